@@ -1,0 +1,38 @@
+"""What every request passes through, beyond Django's own."""
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponseBadRequest
+
+
+class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
+    """
+    Ask for a sign-in unless the view is marked ``login_not_required``.
+
+    Django's own looks at the user even on a public page, which makes every
+    page differ by cookie; this one leaves public pages alone.
+    """
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+def readable_forms_only(get_response):
+    """
+    Answer 400 to a form in another encoding than UTF-8.
+
+    Django raises on such a form while it checks for forgery, before any view
+    could answer, and the result would be a 500.
+    """
+
+    def middleware(request):
+        charset = request.content_params.get("charset", "utf-8").lower()
+        is_form = request.content_type == "application/x-www-form-urlencoded"
+        if is_form and charset not in {"utf-8", "utf8"}:
+            return HttpResponseBadRequest(
+                "Send the form as UTF-8.", content_type="text/plain"
+            )
+        return get_response(request)
+
+    return middleware

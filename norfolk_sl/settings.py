@@ -1,0 +1,321 @@
+"""
+Settings of the portal: safe values, and the environment over them.
+
+``PORTAL_MODE`` says what this copy is for:
+
+* ``production``, the default, does not start until it has been told its
+  secret key, hosts, addresses and mail server;
+* ``demonstration`` (``make run``) shows invented content, says so on every
+  page, and keeps its mail inside the portal;
+* ``test`` is for the tests.
+
+A value that cannot be used stops the start, and the variable is named.
+"""
+
+import secrets
+from email.utils import parseaddr
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+env = environ.Env()
+
+
+def refuse(name, why):
+    raise ImproperlyConfigured(f"Environment variable {name}: {why}")
+
+
+def read(name, default, *, cast=str, valid=lambda value: True, wanted="a valid value"):
+    """One variable, or its default; a bad value is refused with its name."""
+    try:
+        value = env.get_value(name, cast=cast, default=default)
+    except (ValueError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(
+            f"Environment variable {name}: expected {wanted}."
+        ) from error
+    if not valid(value):
+        refuse(name, f"expected {wanted}, not {value!r}.")
+    return value
+
+
+def is_address(value):
+    """Whether this is an http(s) address with a host and nothing after it."""
+    parts = urlsplit(value)
+    return bool(
+        parts.scheme in {"http", "https"}
+        and parts.hostname
+        and parts.path in {"", "/"}
+        and not (parts.query or parts.fragment)
+    )
+
+
+def is_email(value):
+    name, at, domain = parseaddr(value)[1].partition("@")
+    return bool(name and at and domain)
+
+
+# What this copy is for
+
+MODES = ["production", "demonstration", "test"]
+PORTAL_MODE = read(
+    "PORTAL_MODE",
+    "production",
+    valid=lambda value: value in MODES,
+    wanted="one of " + ", ".join(MODES),
+)
+IS_PRODUCTION = PORTAL_MODE == "production"
+IS_DEMONSTRATION = PORTAL_MODE == "demonstration"
+DEBUG = False
+
+if IS_PRODUCTION:
+    for name in ["SECRET_KEY", "ALLOWED_HOSTS", "PORTAL_URL", "TEAM_EMAIL"]:
+        if not env.str(name, default=""):
+            refuse(name, "production does not start without it.")
+
+
+def demonstration_key():
+    """A secret key of this folder's own, made once and kept out of the repository."""
+    path = VAR_DIR / "secret_key"
+    if not path.exists():
+        VAR_DIR.mkdir(exist_ok=True)
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        path.chmod(0o600)
+    return path.read_text(encoding="ascii")
+
+
+SECRET_KEY = read(
+    "SECRET_KEY",
+    demonstration_key() if IS_DEMONSTRATION else secrets.token_urlsafe(50),
+    valid=lambda value: len(value) >= 50 or not IS_PRODUCTION,
+    wanted="at least 50 characters",
+)
+
+# Where it is served
+
+HOST = read("HOST", "127.0.0.1")
+PORT = read("PORT", 8000, cast=int, valid=lambda p: 0 < p < 65536, wanted="a port")
+PORTAL_URL = read(
+    "PORTAL_URL",
+    f"http://localhost:{PORT}",
+    valid=is_address,
+    wanted="an address such as https://leadership.example.gov.uk",
+).rstrip("/")
+if IS_PRODUCTION and not PORTAL_URL.startswith("https://"):
+    refuse("PORTAL_URL", "production is served over https only.")
+
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+EVERY_HOST = ["*"] if IS_DEMONSTRATION and HOST in {"0.0.0.0", "::"} else []
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, HOST, *EVERY_HOST])
+if IS_PRODUCTION and "*" in ALLOWED_HOSTS:
+    refuse("ALLOWED_HOSTS", "name the hosts; * would let anyone choose.")
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[PORTAL_URL])
+if IS_PRODUCTION and not all(o.startswith("https://") for o in CSRF_TRUSTED_ORIGINS):
+    refuse("CSRF_TRUSTED_ORIGINS", "each origin begins with https:// in production.")
+
+# Whose it is
+
+COUNCIL_NAME = read("COUNCIL_NAME", "Norfolk County Council")
+COUNTY_NAME = read("COUNTY_NAME", "Norfolk")
+SERVICE_NAME = read("SERVICE_NAME", "Norfolk System Leadership")
+TEAM_NAME = read("TEAM_NAME", "NEAS")
+TEAM_LONG_NAME = read("TEAM_LONG_NAME", "Norfolk Education Achievement Service")
+TEAM_EMAIL = read(
+    "TEAM_EMAIL", "neas@example.org", valid=is_email, wanted="an e-mail address"
+)
+TEAM_TELEPHONE = read("TEAM_TELEPHONE", "01632 960000")
+LA_CODE = read("LA_CODE", "926", valid=str.isdigit, wanted="a number such as 926")
+PRIVACY_VERSION = "2026-11"
+
+# What it is made of
+
+INSTALLED_APPS = [
+    "schools",
+    "people",
+    "roles",
+    "mi_sheets",
+    "registrations",
+    "outbox",
+    *(["demonstration"] if not IS_PRODUCTION else []),
+    "allauth",
+    "allauth.account",
+    "crispy_forms",
+    "phonenumber_field",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "norfolk_sl.middleware.readable_forms_only",
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "norfolk_sl.middleware.ClosedByDefaultMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "norfolk_sl.urls"
+WSGI_APPLICATION = "norfolk_sl.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
+CRISPY_TEMPLATE_PACK = "govuk"
+CRISPY_FAIL_SILENTLY = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "norfolk_sl.context.portal",
+            ],
+            "builtins": ["django.templatetags.static"],
+        },
+    }
+]
+
+# Where it keeps things
+
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Readers never wait, and writers queue instead of failing.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(exist_ok=True)
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = read("CONN_MAX_AGE", 60, cast=int)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# Rate limits count here, so every process must see the same counts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+    }
+}
+
+# E-mail: see the outbox app. A demonstration's mail ends in a folder.
+
+DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL", TEAM_EMAIL)
+EMAIL_TIMEOUT = 20
+DEMONSTRATION_MAIL_DIR = VAR_DIR / "mail"
+if IS_DEMONSTRATION:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = DEMONSTRATION_MAIL_DIR
+else:
+    vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+
+# Who may come in
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in [
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+    ]
+]
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
+LOGIN_URL = "account_request_login_code"
+LOGIN_REDIRECT_URL = "registrations:statements"
+LOGOUT_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "people.adapter.PersonAdapter"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(PORTAL_URL).scheme
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_LOGIN_TIMEOUT = 900
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "norfolk_sl.views.csrf_failure"
+
+# What browsers are told
+
+SECURE_SSL_REDIRECT = IS_PRODUCTION
+SECURE_HSTS_SECONDS = 31536000 if IS_PRODUCTION else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    feature: []
+    for feature in ["camera", "geolocation", "microphone", "payment", "usb"]
+}
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "staticfiles": {"BACKEND": "norfolk_sl.storage.StaticStorage"},
+}
+
+# How it speaks
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+FORMAT_MODULE_PATH = "norfolk_sl.formats"
+PHONENUMBER_DEFAULT_REGION = "GB"
+PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

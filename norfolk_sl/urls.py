@@ -1,0 +1,22 @@
+"""Every address of the portal begins here."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from . import views
+
+urlpatterns = [
+    path("", include("mi_sheets.urls")),
+    path("roles/", include("roles.urls")),
+    path("schools/", include("schools.urls")),
+    path("", include("registrations.urls")),
+    path("", include("people.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("<slug:name>/", views.page, name="page"),
+]
+
+if settings.IS_DEMONSTRATION:
+    urlpatterns.insert(0, path("demo/", include("demonstration.urls")))

@@ -1,0 +1,47 @@
+"""Pages that belong to no app: those the law asks for, and whether we are up."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+PAGES = ["privacy", "accessibility", "cookies", "contact"]
+
+
+@login_not_required
+@require_safe
+def page(request, name):
+    """A page of words that a council completes: templates/pages/<name>.html."""
+    if name not in PAGES:
+        raise Http404(f"There is no page “{name}”.")
+    return render(request, f"pages/{name}.html")
+
+
+@login_not_required
+def csrf_failure(request, reason=""):
+    """Say kindly that a form was too old, and how to get back what was typed."""
+    return render(request, "403_csrf.html", status=403)
+
+
+@login_not_required
+@require_safe
+def healthz(request):
+    """Whether this process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@login_not_required
+@require_safe
+def readyz(request):
+    """Whether the database answers and has every migration."""
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return HttpResponse("no database\n", status=503, content_type="text/plain")
+    if waiting:
+        text = f"{len(waiting)} migrations to run\n"
+        return HttpResponse(text, status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")

@@ -1,0 +1,71 @@
+"""Who can sign in: known by an e-mail address, and by a name if on the staff."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils import timezone
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_by_natural_key(self, email):
+        return self.get(email=email.lower())
+
+    def create_user(self, email, password=None, **fields):
+        """Make a person; without a password only an e-mailed code lets them in."""
+        person = self.model(email=email.lower(), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email, password=None, **fields):
+        fields |= {"is_staff": True, "is_superuser": True}
+        return self.create_user(email, password, **fields)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """
+    Someone who can sign in.
+
+    The key is a UUID, because a sign-in is begun before the person is stored.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(
+        max_length=100, blank=True, help_text="As school leaders will read it."
+    )
+    is_staff = models.BooleanField(
+        "staff", default=False, help_text="Signs in with a password, to the admin."
+    )
+    is_active = models.BooleanField("active", default=True)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name_plural = "people"
+        ordering = ["email"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=models.functions.Lower("email")),
+                name="email_is_lower_case",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.email
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.lower()
+
+    def get_full_name(self):
+        return str(self)
+
+    def get_short_name(self):
+        return str(self).split()[0]
