@@ -1,0 +1,166 @@
+"""
+The way through a statement of intent.
+
+Nothing about progress is stored. A step is complete when its page accepts the
+saved answers, so progress can never disagree with the data.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import models, transaction
+
+from .models import Agreement, Interest, Statement
+from .pages import AgreementPage, EvidencePage, OfferPage, Page, ReplyPage, TimePage
+from .status import Incomplete
+from .you import YouPage
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page of the form, and the record it is about."""
+
+    slug: str
+    title: str
+    page: type[Page]
+    record: models.Model
+    is_extra: bool = False
+
+    def form(self, data=None):
+        return self.page(data, instance=self.record)
+
+    @cached_property
+    def shown(self):
+        return self.form()
+
+    @cached_property
+    def is_complete(self):
+        """Whether the page would accept the answers it now shows."""
+        answers = {name: self.shown[name].value() for name in self.shown.fields}
+        return self.form(answers).is_valid()
+
+    @cached_property
+    def rows(self):
+        """The questions and answers, in words; an extra has only those answered."""
+        if self.is_extra and not self.record.pk:
+            return []
+        rows = self.shown.rows()
+        return [row for row in rows if row[1]] if self.is_extra else rows
+
+    @property
+    def number(self):
+        """Which of the four pages before the receipt this is."""
+        return {"you": 1, "offer": 2, "time": 3}.get(self.slug)
+
+    @property
+    def question(self):
+        """What an adviser has asked about the record, if it waits for an answer."""
+        return self.record.note if self.page is ReplyPage else ""
+
+
+def steps_of(statement) -> Iterator[Step]:
+    """Yield the steps of a statement, in order; what is extra may be left out."""
+    yield Step("you", "You and your school", YouPage, statement)
+    yield Step("offer", "What you could offer", OfferPage, statement)
+    yield Step("time", "Your time", TimePage, statement)
+    if statement.pk:
+        interests = statement.interests.offered().select_related("role")
+        for interest in interests.prefetch_related(
+            "role__criteria", "criterion_answers"
+        ):
+            page = ReplyPage if interest.is_queried else EvidencePage
+            yield Step(interest.step_slug, interest.name, page, interest, is_extra=True)
+        agreement = Agreement.objects.filter(statement=statement).first()
+        record = agreement or Agreement(statement=statement)
+        yield Step("agreement", "Agreement", AgreementPage, record, is_extra=True)
+
+
+def questions_of(sheet):
+    """The pages of a statement in response to a sheet, for reading in advance."""
+    return list(steps_of(Statement(mi_sheet=sheet)))
+
+
+class Journey:
+    """One statement's journey through its steps."""
+
+    def __init__(self, statement):
+        self.statement = statement
+
+    @cached_property
+    def steps(self):
+        return list(steps_of(self.statement))
+
+    @cached_property
+    def open_steps(self):
+        """
+        The steps that may be changed now.
+
+        All of them, until an adviser has taken the statement; after that only
+        the page that a question is about.
+        """
+        if not self.statement.pk or self.statement.is_untouched:
+            return self.steps
+        return [step for step in self.steps if step.page is ReplyPage]
+
+    @property
+    def open_slugs(self):
+        return [step.slug for step in self.open_steps]
+
+    @property
+    def extras(self):
+        return [step for step in self.open_steps if step.is_extra]
+
+    @property
+    def next(self):
+        """The first step still to be completed, or None."""
+        return next(
+            (s for s in self.steps if not (s.is_extra or s.is_complete)),
+            None,
+        )
+
+    def find(self, slug):
+        return next((step for step in self.open_steps if step.slug == slug), None)
+
+    def previous(self, step):
+        if step.is_extra or step.slug == "you":
+            return None
+        return self.steps[self.steps.index(step) - 1]
+
+    def answers(self):
+        """Every section of the statement in words, to be frozen or shown."""
+        return [
+            {
+                "step": step.slug,
+                "title": step.title,
+                "role": step.record.slug if isinstance(step.record, Interest) else None,
+                "rows": step.rows,
+            }
+            for step in self.steps
+            if step.rows
+        ]
+
+    @transaction.atomic
+    def save(self, step, form, *, by):
+        """
+        Save a page; of a statement that was sent, let the advisers have it too.
+
+        Raises MoveNotAllowed if an adviser has meanwhile taken the statement.
+        """
+        if self.statement.pk:
+            self.statement.touch()
+        form.save(by=by)
+        if self.statement.is_sent:
+            only = step.record if step.page is ReplyPage else None
+            Journey(self.statement).send(by=by, only=only)
+
+    @transaction.atomic
+    def send(self, *, by, only=None):
+        """
+        Send the statement, every page checked again.
+
+        Raises Incomplete, with the step, if something is missing.
+        """
+        if self.next:
+            raise Incomplete(self.next)
+        self.statement.send(by=by, answers=self.answers(), only=only)

@@ -1,0 +1,20 @@
+"""
+Statements of intent, what they offer, and what came of it.
+
+The one rule to know: a status changes only in ``Interest.move``, by an UPDATE
+that names what it may leave, and each change writes an event.
+"""
+
+from .agreement import Agreement
+from .event import Event
+from .interest import CriterionAnswer, Interest
+from .statement import MAX_DAYS, Statement
+
+__all__ = [
+    "MAX_DAYS",
+    "Agreement",
+    "CriterionAnswer",
+    "Event",
+    "Interest",
+    "Statement",
+]

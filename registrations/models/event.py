@@ -1,0 +1,45 @@
+"""What happened to a statement, in order, for good."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from ..status import Status
+
+
+class Event(models.Model):
+    """Something that happened to a statement. Written once, never changed."""
+
+    class What(models.TextChoices):
+        SENT = "sent", "Sent"
+        CHANGED = "changed", "Changed by its writer"
+        TAKEN = "taken", "Taken"
+        PUT_BACK = "put_back", "Put back"
+        MOVED = "moved", "Moved"
+        UNDONE = "undone", "Answer undone before it was sent"
+        TOLD = "told", "Answer sent"
+
+    statement = models.ForeignKey("Statement", models.CASCADE, related_name="events")
+    interest = models.ForeignKey(
+        "Interest", models.CASCADE, null=True, blank=True, related_name="events"
+    )
+    what = models.CharField(max_length=10, choices=What)
+    status = models.CharField(max_length=13, choices=Status, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    at = models.DateTimeField(default=timezone.now)
+    note = models.TextField(blank=True)
+    answers = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        what = self.get_status_display() or self.get_what_display()
+        return f"{self.interest.name}: {what}" if self.interest else what
+
+    def save(self, **kwargs):
+        if self.pk:
+            raise TypeError("An event is written once.")
+        super().save(**kwargs)

@@ -1,0 +1,141 @@
+"""The roles that a statement offers, each with its own status."""
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from roles.models import Criterion, Role
+
+from ..querysets import InterestQuerySet
+from ..status import ALWAYS, ANSWERED, MOVES, OUTCOMES, MoveNotAllowed, Status
+from .event import Event
+
+
+class Interest(models.Model):
+    """
+    One role that a person offers, and what came of it.
+
+    Without a role it is something else that they could do.
+    """
+
+    statement = models.ForeignKey("Statement", models.CASCADE, related_name="interests")
+    role = models.ForeignKey(
+        Role, models.PROTECT, null=True, blank=True, related_name="interests"
+    )
+    sentence = models.CharField(max_length=300, blank=True)
+    evidence = models.TextField(blank=True)
+    reply = models.TextField("answer to our question", blank=True)
+    status = models.CharField(
+        max_length=13, choices=Status, default=Status.CHOSEN, editable=False
+    )
+    note = models.TextField("note to the person", blank=True, editable=False)
+    signatory = models.CharField(max_length=100, blank=True, editable=False)
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = InterestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "role"], name="one_interest_per_role"
+            ),
+            models.UniqueConstraint(
+                fields=["statement"],
+                condition=Q(role=None),
+                name="one_interest_without_role",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.statement.reference}, {self.statement.name}: {self.name}"
+
+    @property
+    def name(self):
+        return self.role.name if self.role else "Something else"
+
+    @property
+    def slug(self):
+        return self.role.slug if self.role else "something-else"
+
+    @property
+    def step_slug(self):
+        """The page of the journey that is about it."""
+        return f"role-{self.slug}"
+
+    @property
+    def outcomes(self):
+        """The answers that an adviser may give, by who decides about the role."""
+        decided_by = self.role.decided_by if self.role else Role.DecidedBy.SCHOOLS
+        return [*OUTCOMES[decided_by], *ALWAYS]
+
+    @property
+    def is_told(self):
+        return self.status not in ANSWERED or self.told_at is not None
+
+    @property
+    def is_queried(self):
+        """Whether the person has been asked something, and knows it."""
+        return self.status == Status.QUERIED and self.told_at is not None
+
+    @property
+    def status_told(self):
+        """The status as far as the person may know it: deciding is not telling."""
+        return Status(self.status) if self.is_told else Status.WAITING
+
+    def move(self, status, *, by, note="", leaving=None, **fields):
+        """
+        Change status, and record who did so.
+
+        The UPDATE names the statuses it may leave, so when two people act at
+        once only the first succeeds. Raises MoveNotAllowed for the second.
+        """
+        if not self.try_move(status, by=by, note=note, leaving=leaving, **fields):
+            now = self.get_status_display()
+            raise MoveNotAllowed(f"{self} is “{now}”, so this cannot be done.")
+
+    @transaction.atomic
+    def try_move(self, status, *, by, note="", leaving=None, **fields):
+        """The same, but answers whether it happened."""
+        leaving = MOVES[status] if leaving is None else leaving
+        told_at = None if status in ANSWERED else timezone.now()
+        moved = Interest.objects.filter(pk=self.pk, status__in=leaving).update(
+            status=status, note=note, told_at=told_at, **fields
+        )
+        self.refresh_from_db()
+        if moved:
+            self.statement.events.create(
+                what=Event.What.MOVED, interest=self, status=status, by=by, note=note
+            )
+        return bool(moved)
+
+    def give_up(self, *, by):
+        """Forget an offer that nobody has seen; withdraw one that was sent."""
+        unseen = Interest.objects.filter(pk=self.pk, status=Status.CHOSEN)
+        if self.events.exists() or not unseen.delete()[0]:
+            self.try_move(Status.WITHDRAWN, by=by)
+
+
+class CriterionAnswer(models.Model):
+    """How a person sees themselves against one criterion. It never bars."""
+
+    class Answer(models.TextChoices):
+        MET = "met", "Met"
+        NOT_YET = "not_yet", "Not yet"
+        NOT_SURE = "not_sure", "Not sure"
+
+    interest = models.ForeignKey(
+        Interest, models.CASCADE, related_name="criterion_answers"
+    )
+    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="answers")
+    answer = models.CharField(max_length=8, choices=Answer)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interest", "criterion"], name="one_answer_per_criterion"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.criterion}: {self.get_answer_display().lower()}"

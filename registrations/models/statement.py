@@ -1,0 +1,231 @@
+"""A statement of intent, and what its writer can do with it."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from phonenumber_field.modelfields import PhoneNumberField
+
+from mi_sheets.models import MISheet
+from roles.models import Position
+from schools.models import School
+
+from .. import emails
+from ..desk import Desk
+from ..querysets import StatementQuerySet
+from ..references import new_reference
+from ..status import MoveNotAllowed, Status
+from .event import Event
+
+MAX_DAYS = 65  # About as many as a term has.
+
+
+class Statement(Desk, models.Model):
+    """A person's statement of intent in response to an MI sheet."""
+
+    class Reach(models.TextChoices):
+        LOCAL = "local", "Schools near mine"
+        COUNTY = "county", "Anywhere in the county"
+
+    reference = models.CharField(
+        max_length=6, unique=True, default=new_reference, editable=False
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="statements"
+    )
+    mi_sheet = models.ForeignKey(
+        MISheet, models.PROTECT, related_name="statements", verbose_name="MI sheet"
+    )
+    name = models.CharField(max_length=100, blank=True)
+    telephone = PhoneNumberField(blank=True)
+    position = models.ForeignKey(Position, models.PROTECT, null=True, blank=True)
+    school = models.ForeignKey(
+        School, models.PROTECT, null=True, blank=True, related_name="statements"
+    )
+    school_unlisted = models.CharField(max_length=150, blank=True)
+    days_per_term = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MAX_DAYS)],
+    )
+    available_from = models.DateField(null=True, blank=True)
+    reach = models.CharField(max_length=6, choices=Reach, blank=True)
+    started_at = models.DateTimeField(default=timezone.now, editable=False)
+    saved_at = models.DateTimeField(auto_now=True)
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    privacy_version = models.CharField(max_length=10, blank=True, editable=False)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="statements_taken",
+    )
+    taken_at = models.DateTimeField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "statement of intent"
+        verbose_name_plural = "statements of intent"
+        ordering = ["-started_at"]
+        permissions = [
+            ("review_statement", "Can take statements, decide on them and send answers"),
+            ("reassign_statement", "Can put back statements that others have taken"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "mi_sheet"], name="one_statement_per_sheet"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_by=None, taken_at=None)
+                | Q(taken_by__isnull=False, taken_at__isnull=False),
+                name="taken_by_somebody_at_some_time",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["taken_at", "sent_at"], name="statement_queue"),
+        ]
+
+    def __str__(self):
+        return f"{self.reference}, {self.name or 'no name yet'}"
+
+    def get_absolute_url(self):
+        return reverse("registrations:statement", args=[self.reference])
+
+    @property
+    def key(self):
+        """What the outbox knows this statement by."""
+        return f"statement:{self.reference}"
+
+    @property
+    def is_sent(self):
+        return self.sent_at is not None
+
+    @property
+    def is_late(self):
+        return self.is_sent and self.mi_sheet.is_late(self.sent_at)
+
+    @property
+    def is_editable(self):
+        return Statement.objects.filter(pk=self.pk).editable().exists()
+
+    @property
+    def is_untouched(self):
+        return Statement.objects.filter(pk=self.pk).untouched().exists()
+
+    @property
+    def is_waiting(self):
+        """Whether the person still waits to hear about something."""
+        untold = [i.status_told == Status.WAITING for i in self.interests.all()]
+        return any(untold)
+
+    @property
+    def is_withdrawable(self):
+        return self.interests.offered().exists()
+
+    @property
+    def school_name(self):
+        return self.school.name if self.school else self.school_unlisted
+
+    @property
+    def answers(self):
+        """What the person last sent, as they sent it: a list of sections."""
+        frozen = self.events.exclude(answers=None).order_by("-pk").first()
+        return frozen.answers if frozen else []
+
+    def touch(self):
+        """
+        Claim the right to change the answers, until the transaction ends.
+
+        Raises MoveNotAllowed if an adviser has meanwhile taken the statement.
+        """
+        mine = Statement.objects.filter(pk=self.pk).editable()
+        if not mine.update(version=F("version") + 1, saved_at=timezone.now()):
+            raise MoveNotAllowed(self.why_closed())
+        self.refresh_from_db(fields=["version", "sent_at"])
+
+    def why_closed(self):
+        self.refresh_from_db(fields=["taken_by", "taken_at"])
+        if self.taken_by:
+            since = date_format(timezone.localtime(self.taken_at), "DATETIME_FORMAT")
+            who = f"{self.taken_by} has been reading your statement since {since}"
+        else:
+            who = "We have already answered your statement"
+        return f"{who}, so it can no longer be changed here."
+
+    @transaction.atomic
+    def choose(self, sentences, *, by):
+        """
+        Offer these roles and no others: a sentence by role, None for something else.
+
+        A role given up before it was sent is forgotten; afterwards it is withdrawn.
+        """
+        for interest in self.interests.all():
+            if interest.role not in sentences:
+                interest.give_up(by=by)
+        for role, sentence in sentences.items():
+            interest, new = self.interests.get_or_create(
+                role=role, defaults={"sentence": sentence}
+            )
+            interest.try_move(Status.CHOSEN, by=by)
+            if not new:
+                interest.sentence = sentence
+                interest.save(update_fields=["sentence"])
+
+    @transaction.atomic
+    def send(self, *, by, answers, only=None):
+        """
+        Put what is offered in the advisers' queue, with the answers frozen.
+
+        Sending twice is harmless: the receipt goes only with a first sending,
+        and nothing is recorded when nothing has changed. ``only`` restricts it
+        to one interest, when a question about it is answered.
+        """
+        first = Statement.objects.filter(pk=self.pk, sent_at=None).update(
+            sent_at=timezone.now(),
+            privacy_version=settings.PRIVACY_VERSION,
+            version=F("version") + 1,
+        )
+        self.refresh_from_db()
+        sendable = self.interests.sendable()
+        if only:
+            sendable = sendable.filter(pk=only.pk)
+        moved = [i for i in sendable if i.try_move(Status.WAITING, by=by)]
+        if first or moved or answers != self.answers:
+            what = Event.What.SENT if first else Event.What.CHANGED
+            self.events.create(what=what, by=by, answers=answers)
+        if first:
+            emails.receipt(self)
+            emails.in_queue(self)
+        elif only and moved:
+            emails.question_answered(self)
+
+    @transaction.atomic
+    def delete_draft(self):
+        """Delete what was never sent. Answers whether it was a draft."""
+        drafts = Statement.objects.filter(pk=self.pk, sent_at=None)
+        if not drafts.update(version=F("version") + 1):
+            return False
+        drafts.delete()
+        return True
+
+    @transaction.atomic
+    def withdraw(self, interests, *, by):
+        """
+        Withdraw some of what was offered, or all of it.
+
+        Answers that the person has not been told are undone first, so that
+        what is left is decided afresh and told in one message.
+        """
+        self.undo(by=by)
+        moved = [i for i in interests if i.try_move(Status.WITHDRAWN, by=by)]
+        if moved:
+            Statement.objects.filter(pk=self.pk).update(version=F("version") + 1)
+            emails.withdrawn(self, moved)
+        return moved

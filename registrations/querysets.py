@@ -1,0 +1,71 @@
+"""The words in which statements and interests are asked for."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from .status import ANSWERED, Status
+
+
+class StatementQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """
+        The one rule of who may see what.
+
+        School people see their own statements, and nobody else's. Staff who
+        may view statements see those that were ever sent.
+        """
+        if not person.is_staff:
+            return self.filter(person=person)
+        if person.has_perm("registrations.view_statement"):
+            return self.sent()
+        return self.none()
+
+    def sent(self):
+        return self.exclude(sent_at=None)
+
+    def with_interest(self, *conditions, **fields):
+        interests = self.model._meta.get_field("interests").related_model.objects
+        matching = interests.filter(*conditions, statement=OuterRef("pk"), **fields)
+        return self.filter(Exists(matching))
+
+    def untouched(self):
+        """Statements that no adviser has taken in hand or answered."""
+        answered = self.with_interest(status__in=ANSWERED)
+        return self.filter(taken_at=None).exclude(pk__in=answered.values("pk"))
+
+    def editable(self):
+        """Untouched ones, and those about which the person was asked something."""
+        asked = self.with_interest(Q(status=Status.QUERIED), told_at__isnull=False)
+        return self.filter(
+            Q(pk__in=self.untouched().values("pk")) | Q(pk__in=asked.values("pk"))
+        )
+
+    def awaiting_review(self):
+        return self.sent().with_interest(status=Status.WAITING)
+
+    def awaiting_message(self):
+        """Statements that were answered, whose person has not been told."""
+        return self.with_interest(status__in=ANSWERED, told_at=None)
+
+    def late(self):
+        """Sent after the last day to respond, in UK time."""
+        return self.filter(sent_at__date__gt=models.F("mi_sheet__complete_by"))
+
+    def oldest_not_taken_first(self):
+        taken = models.F("taken_at").asc(nulls_first=True)
+        return self.order_by(taken, "sent_at", "pk")
+
+
+class InterestQuerySet(models.QuerySet):
+    def offered(self):
+        """What the person still offers."""
+        return self.exclude(status=Status.WITHDRAWN)
+
+    def sendable(self):
+        """What the person can put before the advisers now."""
+        asked = Q(status=Status.QUERIED, told_at__isnull=False)
+        return self.filter(Q(status=Status.CHOSEN) | asked)
+
+    def untold(self):
+        """What an adviser has answered and the person does not know yet."""
+        return self.filter(status__in=ANSWERED, told_at=None)

@@ -1,0 +1,198 @@
+"""The pages on which school people write, send and follow a statement of intent."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mi_sheets.models import MISheet
+
+from .journey import Journey, questions_of
+from .models import Statement
+from .status import Incomplete, MoveNotAllowed
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def get_own(request, reference):
+    """The signed-in person's own statement; anybody else's is not found."""
+    own = Statement.objects.visible_to(request.user).filter(person=request.user)
+    related = own.select_related("person", "mi_sheet", "school", "position", "taken_by")
+    return get_object_or_404(related, reference=reference.upper())
+
+
+@login_not_required
+@require_safe
+def start(request):
+    """Say what will be asked, what happens next and who reads it."""
+    sheets = [
+        (sheet, questions_of(sheet)) for sheet in MISheet.objects.taking_statements()
+    ]
+    return render(request, "registrations/start.html", {"sheets": sheets})
+
+
+@never_cache
+@require_safe
+def statements(request):
+    """A person's own statements, with what has become of each role."""
+    own = Statement.objects.visible_to(request.user).filter(person=request.user)
+    own = own.select_related("mi_sheet", "school").prefetch_related("interests__role")
+    answered = [each.mi_sheet_id for each in own]
+    context = {
+        "statements": own,
+        "sheets": MISheet.objects.taking_statements().exclude(pk__in=answered),
+    }
+    return render(request, "registrations/statements.html", context)
+
+
+@never_cache
+@form_page
+def begin(request, slug):
+    """Ask the first page; only its answer makes the draft."""
+    sheet = get_object_or_404(
+        MISheet.objects.published(), number=slug.replace("-", "/"), takes_statements=True
+    )
+    if request.user.is_staff:
+        return render(request, "registrations/for_schools.html", {"sheet": sheet})
+    statement = Statement.objects.filter(person=request.user, mi_sheet=sheet).first()
+    if statement and request.method != "POST":
+        return redirect(*continue_at(statement))
+    if not sheet.takes_statements_now():
+        return render(request, "registrations/closed.html", {"sheet": sheet})
+    if request.method == "POST":
+        statement, _ = Statement.objects.get_or_create(
+            person=request.user, mi_sheet=sheet
+        )
+    new = statement or Statement(person=request.user, mi_sheet=sheet)
+    return step_page(request, Journey(new), "you")
+
+
+def continue_at(statement):
+    """Where a person goes on with a statement: what is missing, or the last page."""
+    if statement.is_sent:
+        return "registrations:statement", statement.reference
+    missing = Journey(statement).next
+    if missing:
+        return "registrations:edit_step", statement.reference, missing.slug
+    return "registrations:check", statement.reference
+
+
+@never_cache
+@form_page
+def edit_step(request, reference, slug):
+    """Ask one page of questions; save the answers; go on to what is missing."""
+    statement = get_own(request, reference)
+    return step_page(request, Journey(statement), slug)
+
+
+def step_page(request, journey, slug):
+    step = journey.find(slug)
+    if step is None:
+        if any(step.slug == slug for step in journey.steps):
+            messages.info(request, journey.statement.why_closed())
+            return redirect(journey.statement)
+        raise Http404(f"There is no page “{slug}” in this statement.")
+
+    refusal = ""
+    form = step.form(request.POST if request.method == "POST" else None)
+    later = "later" in request.POST
+    if request.method == "POST" and (form.is_valid() or later):
+        try:
+            journey.save(step, form, by=request.user)
+        except MoveNotAllowed as error:
+            refusal = str(error)
+        else:
+            return redirect(*after(request, journey, step, later=later))
+    context = {
+        "statement": journey.statement,
+        "journey": journey,
+        "step": step,
+        "form": form,
+        "previous": journey.previous(step),
+        "refusal": refusal,
+    }
+    return render(request, "registrations/step.html", context)
+
+
+def after(request, journey, step, *, later):
+    """Where to go when a page has been saved, and what to say there."""
+    statement = journey.statement
+    if statement.is_sent:
+        messages.success(request, "We have your changes.")
+        return "registrations:statement", statement.reference
+    if later:
+        messages.success(
+            request, "What you have written is saved. It has not been sent yet."
+        )
+        return ("registrations:statements",)
+    if step.is_extra:
+        return "registrations:check", statement.reference
+    return continue_at(statement)
+
+
+@never_cache
+@form_page
+def check(request, reference):
+    """Show every answer; send the statement, once, however often it is pressed."""
+    statement = get_own(request, reference)
+    if statement.is_sent:
+        return redirect(statement)
+    if not statement.mi_sheet.takes_statements_now():
+        return render(
+            request, "registrations/closed.html", {"sheet": statement.mi_sheet}
+        )
+    journey = Journey(statement)
+    if journey.next:
+        return redirect(*continue_at(statement))
+    if request.method == "POST":
+        try:
+            journey.send(by=request.user)
+        except Incomplete:
+            return redirect(*continue_at(statement))
+        return redirect(statement)
+    context = {"statement": statement, "journey": journey}
+    return render(request, "registrations/check.html", context)
+
+
+@never_cache
+@require_safe
+def statement(request, reference):
+    """The receipt: what was sent, where each role stands, what can be added."""
+    statement = get_own(request, reference)
+    if not statement.is_sent:
+        return redirect(*continue_at(statement))
+    context = {
+        "statement": statement,
+        "journey": Journey(statement),
+        "interests": statement.interests.select_related("role"),
+        "sections": statement.answers,
+    }
+    return render(request, "registrations/statement.html", context)
+
+
+@never_cache
+@form_page
+def withdraw(request, reference):
+    """Ask what to withdraw, and do so; a draft is deleted."""
+    statement = get_own(request, reference)
+    interests = list(statement.interests.offered().select_related("role"))
+    if request.method == "GET":
+        context = {"statement": statement, "interests": interests}
+        return render(request, "registrations/withdraw.html", context)
+    if statement.delete_draft():
+        messages.success(request, "Your draft has been deleted.")
+        return redirect("registrations:statements")
+    chosen = set(request.POST.getlist("interests"))
+    named = [i for i in interests if i.slug in chosen]
+    if not named:
+        context = {
+            "statement": statement,
+            "interests": interests,
+            "page_has_errors": True,
+        }
+        return render(request, "registrations/withdraw.html", context)
+    statement.withdraw(named, by=request.user)
+    messages.success(request, "We have withdrawn what you selected.")
+    return redirect(statement)
