@@ -12,124 +12,82 @@ Settings of the portal: safe values, and the environment over them.
 A value that cannot be used stops the start, and the variable is named.
 """
 
+import os
 import secrets
-from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
+
+from norfolk_sl import environment as env
+from norfolk_sl.environment import read, refuse
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
-env = environ.Env()
-
-
-def refuse(name, why):
-    raise ImproperlyConfigured(f"Environment variable {name}: {why}")
-
-
-def read(name, default, *, cast=str, valid=lambda value: True, wanted="a valid value"):
-    """One variable, or its default; a bad value is refused with its name."""
-    try:
-        value = env.get_value(name, cast=cast, default=default)
-    except (ValueError, ImproperlyConfigured) as error:
-        raise ImproperlyConfigured(
-            f"Environment variable {name}: expected {wanted}."
-        ) from error
-    if not valid(value):
-        refuse(name, f"expected {wanted}, not {value!r}.")
-    return value
-
-
-def is_address(value):
-    """Whether this is an http(s) address with a host and nothing after it."""
-    parts = urlsplit(value)
-    return bool(
-        parts.scheme in {"http", "https"}
-        and parts.hostname
-        and parts.path in {"", "/"}
-        and not (parts.query or parts.fragment)
-    )
-
-
-def is_email(value):
-    name, at, domain = parseaddr(value)[1].partition("@")
-    return bool(name and at and domain)
-
-
 # What this copy is for
 
-MODES = ["production", "demonstration", "test"]
-PORTAL_MODE = read(
-    "PORTAL_MODE",
-    "production",
-    valid=lambda value: value in MODES,
-    wanted="one of " + ", ".join(MODES),
-)
+PORTAL_MODE = read("PORTAL_MODE", env.MODE, "production")
 IS_PRODUCTION = PORTAL_MODE == "production"
 IS_DEMONSTRATION = PORTAL_MODE == "demonstration"
+IS_TEST = PORTAL_MODE == "test"
 DEBUG = False
 
+NEEDED = ["SECRET_KEY", "ALLOWED_HOSTS", "PORTAL_URL", "TEAM_EMAIL", "EMAIL_URL"]
 if IS_PRODUCTION:
-    for name in ["SECRET_KEY", "ALLOWED_HOSTS", "PORTAL_URL", "TEAM_EMAIL"]:
-        if not env.str(name, default=""):
+    for name in NEEDED:
+        if name not in os.environ:
             refuse(name, "production does not start without it.")
 
 
-def demonstration_key():
+def own_key():
     """A secret key of this folder's own, made once and kept out of the repository."""
     path = VAR_DIR / "secret_key"
     if not path.exists():
         VAR_DIR.mkdir(exist_ok=True)
+        path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50), encoding="ascii")
-        path.chmod(0o600)
     return path.read_text(encoding="ascii")
 
 
-SECRET_KEY = read(
-    "SECRET_KEY",
-    demonstration_key() if IS_DEMONSTRATION else secrets.token_urlsafe(50),
-    valid=lambda value: len(value) >= 50 or not IS_PRODUCTION,
-    wanted="at least 50 characters",
+SECRET_KEY = read("SECRET_KEY", env.SECRET) or (
+    own_key() if IS_DEMONSTRATION else secrets.token_urlsafe(50)
 )
 
 # Where it is served
 
-HOST = read("HOST", "127.0.0.1")
-PORT = read("PORT", 8000, cast=int, valid=lambda p: 0 < p < 65536, wanted="a port")
-PORTAL_URL = read(
-    "PORTAL_URL",
-    f"http://localhost:{PORT}",
-    valid=is_address,
-    wanted="an address such as https://leadership.example.gov.uk",
-).rstrip("/")
-if IS_PRODUCTION and not PORTAL_URL.startswith("https://"):
-    refuse("PORTAL_URL", "production is served over https only.")
-
+HOST = read("HOST", env.TEXT, "127.0.0.1")
+PORT = read("PORT", env.PORT_NUMBER, 8000)
+PORTAL_URL = read("PORTAL_URL", env.ADDRESS, f"http://localhost:{PORT}").rstrip("/")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 EVERY_HOST = ["*"] if IS_DEMONSTRATION and HOST in {"0.0.0.0", "::"} else []
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, HOST, *EVERY_HOST])
-if IS_PRODUCTION and "*" in ALLOWED_HOSTS:
-    refuse("ALLOWED_HOSTS", "name the hosts; * would let anyone choose.")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[PORTAL_URL])
-if IS_PRODUCTION and not all(o.startswith("https://") for o in CSRF_TRUSTED_ORIGINS):
-    refuse("CSRF_TRUSTED_ORIGINS", "each origin begins with https:// in production.")
+ALLOWED_HOSTS = read("ALLOWED_HOSTS", env.HOSTS, [*LOCAL_HOSTS, HOST, *EVERY_HOST])
+CSRF_TRUSTED_ORIGINS = read("CSRF_TRUSTED_ORIGINS", env.ADDRESSES, [PORTAL_URL])
+BEHIND_PROXY = read("BEHIND_PROXY", env.YES_OR_NO, False)
+
+if IS_PRODUCTION:
+    if "*" in ALLOWED_HOSTS:
+        refuse("ALLOWED_HOSTS", "name the hosts; * would let anyone choose.")
+    if not PORTAL_URL.startswith("https://"):
+        refuse("PORTAL_URL", "production is served over https only.")
+    if not validate_host(urlsplit(PORTAL_URL).hostname, ALLOWED_HOSTS):
+        refuse("PORTAL_URL", "its host is not one of ALLOWED_HOSTS.")
+    if not all(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS):
+        refuse("CSRF_TRUSTED_ORIGINS", "production is served over https only.")
 
 # Whose it is
 
-COUNCIL_NAME = read("COUNCIL_NAME", "Norfolk County Council")
-COUNTY_NAME = read("COUNTY_NAME", "Norfolk")
-SERVICE_NAME = read("SERVICE_NAME", "Norfolk System Leadership")
-TEAM_NAME = read("TEAM_NAME", "NEAS")
-TEAM_LONG_NAME = read("TEAM_LONG_NAME", "Norfolk Education Achievement Service")
-TEAM_EMAIL = read(
-    "TEAM_EMAIL", "neas@example.org", valid=is_email, wanted="an e-mail address"
+COUNCIL_NAME = read("COUNCIL_NAME", env.TEXT, "Norfolk County Council")
+COUNTY_NAME = read("COUNTY_NAME", env.TEXT, "Norfolk")
+SERVICE_NAME = read("SERVICE_NAME", env.TEXT, "Norfolk System Leadership")
+TEAM_NAME = read("TEAM_NAME", env.TEXT, "NEAS")
+TEAM_LONG_NAME = read(
+    "TEAM_LONG_NAME", env.TEXT, "Norfolk Education Achievement Service"
 )
-TEAM_TELEPHONE = read("TEAM_TELEPHONE", "01632 960000")
-LA_CODE = read("LA_CODE", "926", valid=str.isdigit, wanted="a number such as 926")
+TEAM_EMAIL = read("TEAM_EMAIL", env.EMAIL, "neas@example.org")
+TEAM_TELEPHONE = read("TEAM_TELEPHONE", env.TEXT, "01632 960000")
+LA_CODE = read("LA_CODE", env.DIGITS, "926")
 PRIVACY_VERSION = "2026-11"
 
 # What it is made of
@@ -192,26 +150,31 @@ TEMPLATES = [
                 "norfolk_sl.context.portal",
             ],
             "builtins": ["django.templatetags.static"],
+            "libraries": {
+                "govuk": "norfolk_sl.govuk",
+                "prose": "norfolk_sl.prose",
+            },
         },
     }
 ]
 
 # Where it keeps things
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+DATABASE = read("DATABASE_URL", env.DATABASE) or env.database(
+    f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"
+)
+if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait, and writers queue instead of failing.
-    DATABASES["default"]["OPTIONS"] = {
+    DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
-    Path(DATABASES["default"]["NAME"]).parent.mkdir(exist_ok=True)
+    Path(DATABASE["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = read("CONN_MAX_AGE", 60, cast=int)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASE["CONN_MAX_AGE"] = read("CONN_MAX_AGE", env.SECONDS, 60)
+    DATABASE["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": DATABASE}
 
 # Rate limits count here, so every process must see the same counts.
 CACHES = {
@@ -223,14 +186,14 @@ CACHES = {
 
 # E-mail: see the outbox app. A demonstration's mail ends in a folder.
 
-DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL", TEAM_EMAIL)
+DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL", env.EMAIL, TEAM_EMAIL)
 EMAIL_TIMEOUT = 20
 DEMONSTRATION_MAIL_DIR = VAR_DIR / "mail"
 if IS_DEMONSTRATION:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DEMONSTRATION_MAIL_DIR
 else:
-    vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
+    vars().update(read("EMAIL_URL", env.MAIL_SERVER) or {})
 
 # Who may come in
 
@@ -273,7 +236,7 @@ SECURE_SSL_REDIRECT = IS_PRODUCTION
 SECURE_HSTS_SECONDS = 31536000 if IS_PRODUCTION else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-if env.bool("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -291,8 +254,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: []
-    for feature in ["camera", "geolocation", "microphone", "payment", "usb"]
+    feature: [] for feature in ["camera", "geolocation", "microphone", "payment", "usb"]
 }
 
 STATIC_URL = "static/"
@@ -301,6 +263,13 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "staticfiles": {"BACKEND": "norfolk_sl.storage.StaticStorage"},
 }
+if IS_TEST:
+    # Nothing is collected, compressed or hashed before a test.
+    STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    WHITENOISE_AUTOREFRESH = True
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # How it speaks
 

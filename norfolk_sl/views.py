@@ -1,7 +1,7 @@
 """Pages that belong to no app: those the law asks for, and whether we are up."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -39,9 +39,12 @@ def readyz(request):
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        return HttpResponse("no database\n", status=503, content_type="text/plain")
+    except Error:
+        return not_ready("the database does not answer")
     if waiting:
-        text = f"{len(waiting)} migrations to run\n"
-        return HttpResponse(text, status=503, content_type="text/plain")
+        return not_ready(f"migrations to run: {len(waiting)}")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def not_ready(why):
+    return HttpResponse(f"{why}\n", status=503, content_type="text/plain")

@@ -1,0 +1,16 @@
+"""How gunicorn serves the portal; ``HOST`` and ``PORT`` say where."""
+
+import os
+from pathlib import Path
+
+host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+workers = int(os.environ.get("WEB_CONCURRENCY", 2))
+worker_class = "gthread"
+threads = 4
+# Read the settings once, before any worker: what they refuse is said once.
+preload_app = True
+# The heartbeat is a file, and a slow disk would look like a hanging worker.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
+control_socket_disable = True
+loglevel = "warning"

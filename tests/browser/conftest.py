@@ -1,0 +1,89 @@
+"""
+A real browser before a real server.
+
+``page.goto("/roles/")`` opens a page of the portal, ``sign_in(person)`` saves
+going through the post, and ``axe(page)`` is what axe would have us mend. A test
+marked ``browser_context_args(java_script_enabled=False)`` does without scripts.
+"""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """
+standard => axe.run({
+    runOnly: standard,
+    rules: {"target-size": {enabled: true}},
+    resultTypes: ["violations"],
+})
+"""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def orm_beside_playwright():
+    """Playwright's event loop would have Django refuse the tests its database."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    quietly = "--disable-gpu --no-first-run --disable-background-networking"
+    alone = "--no-sandbox --disable-component-update --disable-sync"
+    return browser_type_launch_args | {
+        "executable_path": shutil.which("chromium"),
+        "args": [*quietly.split(), *alone.split()],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return browser_context_args | {
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    return live_server.url
+
+
+@pytest.fixture
+def sign_in(context, live_server):
+    """Let the browser be somebody's: ``sign_in(person)``."""
+
+    def sign_in(person):
+        client = Client()
+        client.force_login(person)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session}
+        context.add_cookies([cookie | {"url": live_server.url}])
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """
+    What axe finds wrong on a page, a line each: none is ``[]``.
+
+    Its script comes through the debugger, so the page keeps its own policy.
+    """
+    script = AXE.read_text()
+
+    def violations(page):
+        page.evaluate(script)
+        found = page.evaluate(RUN_AXE, STANDARD)["violations"]
+        return [
+            f"{page.url}: {rule['help']} ({rule['id']}): {node['html']}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+
+    return violations

@@ -1,0 +1,40 @@
+"""What a load balancer asks."""
+
+from unittest.mock import patch
+
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import TestCase
+
+
+class HealthTests(TestCase):
+    def test_process_answers_without_the_database(self):
+        with self.assertNumQueries(0):
+            response = self.client.get("/healthz")
+        self.assertEqual((response.status_code, response.content), (200, b"ok\n"))
+
+    def test_nothing_is_changed_by_asking(self):
+        for path in ["/healthz", "/readyz"]:
+            with self.subTest(path=path):
+                self.assertEqual(self.client.post(path).status_code, 405)
+
+
+class ReadinessTests(TestCase):
+    def test_ready_when_every_migration_has_run(self):
+        response = self.client.get("/readyz")
+        self.assertEqual((response.status_code, response.content), (200, b"ok\n"))
+
+    def test_not_ready_while_a_migration_waits(self):
+        MigrationRecorder.Migration.objects.filter(app="outbox").delete()
+        response = self.client.get("/readyz")
+        self.assertContains(response, "migrations to run: 1", status_code=503)
+
+    def test_not_ready_while_the_database_is_down(self):
+        down = OperationalError("connection refused")
+        with patch.object(connection, "cursor", side_effect=down):
+            response = self.client.get("/readyz")
+        self.assertContains(response, "database does not answer", status_code=503)
+        self.assertNotContains(response, "refused", status_code=503)
+
+    def test_answers_differ_by_nobodys_cookie(self):
+        self.assertNotIn("Vary", self.client.get("/readyz").headers)

@@ -1,0 +1,152 @@
+"""
+What the settings make of the environment.
+
+Each test reads the settings file afresh, in an environment of its own.
+"""
+
+import os
+import runpy
+import subprocess
+import sys
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+PRODUCTION = {
+    "PORTAL_MODE": "production",
+    "SECRET_KEY": "long and random " * 4,
+    "ALLOWED_HOSTS": "portal.example.org",
+    "PORTAL_URL": "https://portal.example.org",
+    "TEAM_EMAIL": "team@council.example",
+    "EMAIL_URL": "smtp+tls://user:pass@mail.example:587",
+    "DATABASE_URL": "postgres://user:pass@database.example/portal",
+}
+
+
+def read_settings(**environment):
+    with patch.dict(os.environ, environment, clear=True):
+        return runpy.run_path(settings.BASE_DIR / "norfolk_sl" / "settings.py")
+
+
+def test_production_starts_when_it_has_been_told_everything():
+    told = read_settings(**PRODUCTION)
+    assert told["SECRET_KEY"] == PRODUCTION["SECRET_KEY"].strip()
+    assert told["ALLOWED_HOSTS"] == ["portal.example.org"]
+    assert told["CSRF_TRUSTED_ORIGINS"] == ["https://portal.example.org"]
+    assert told["SESSION_COOKIE_SECURE"]
+    assert told["CSRF_COOKIE_SECURE"]
+    assert told["SECURE_SSL_REDIRECT"]
+    assert told["EMAIL_HOST"] == "mail.example"
+    assert told["EMAIL_USE_TLS"]
+    assert "demonstration" not in told["INSTALLED_APPS"]
+
+
+def test_what_is_not_told_otherwise_is_production():
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    "name", ["SECRET_KEY", "ALLOWED_HOSTS", "PORTAL_URL", "TEAM_EMAIL", "EMAIL_URL"]
+)
+def test_production_does_not_start_without(name):
+    told = {key: value for key, value in PRODUCTION.items() if key != name}
+    with pytest.raises(ImproperlyConfigured, match=f"^Environment variable {name}: "):
+        read_settings(**told)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORTAL_MODE", "Production"),
+        ("PORTAL_MODE", ""),
+        ("SECRET_KEY", "short"),
+        ("ALLOWED_HOSTS", ""),
+        ("ALLOWED_HOSTS", "*"),
+        ("ALLOWED_HOSTS", "https://portal.example.org"),
+        ("ALLOWED_HOSTS", "portal.example.org:8000"),
+        ("PORTAL_URL", "http://portal.example.org"),
+        ("PORTAL_URL", "portal.example.org"),
+        ("PORTAL_URL", "https://portal.example.org/path/"),
+        ("PORTAL_URL", "https://another.example.org"),
+        ("PORTAL_URL", "https://[portal"),
+        ("CSRF_TRUSTED_ORIGINS", "http://portal.example.org"),
+        ("CSRF_TRUSTED_ORIGINS", "portal.example.org"),
+        ("CSRF_TRUSTED_ORIGINS", ","),
+        ("TEAM_EMAIL", "team"),
+        ("DEFAULT_FROM_EMAIL", "team@"),
+        ("EMAIL_URL", ""),
+        ("EMAIL_URL", "mail.example"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "smtp://mail.example:port"),
+        ("EMAIL_URL", "consolemail://"),
+        ("DATABASE_URL", ""),
+        ("DATABASE_URL", "portal"),
+        ("DATABASE_URL", "mysql://user:pass@database.example/portal"),
+        ("DATABASE_URL", "postgres://user:pass@database.example:port/portal"),
+        ("DATABASE_URL", "postgres://user:pass@database.example"),
+        ("CONN_MAX_AGE", "a while"),
+        ("CONN_MAX_AGE", "-1"),
+        ("BEHIND_PROXY", "perhaps"),
+        ("COUNCIL_NAME", " "),
+        ("LA_CODE", "Norfolk"),
+        ("PORT", "http"),
+        ("PORT", "65536"),
+        ("HOST", ""),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_by_name(name, value):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        read_settings(**PRODUCTION | {name: value})
+    said = str(refusal.value)
+    assert said.startswith(f"Environment variable {name}: ")
+    assert "\n" not in said
+    assert "pass@" not in said
+
+
+def test_a_demonstration_never_writes_to_a_mail_server():
+    told = read_settings(
+        PORTAL_MODE="demonstration",
+        SECRET_KEY="x" * 50,
+        EMAIL_URL=PRODUCTION["EMAIL_URL"],
+    )
+    assert told["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+    assert "EMAIL_HOST" not in told
+    assert told["IS_DEMONSTRATION"]
+
+
+def test_a_demonstration_open_to_the_network_answers_to_any_name():
+    told = {"PORTAL_MODE": "demonstration", "SECRET_KEY": "x" * 50}
+    assert "*" in read_settings(**told, HOST="0.0.0.0")["ALLOWED_HOSTS"]
+    assert "*" not in read_settings(**told)["ALLOWED_HOSTS"]
+
+
+def test_a_proxy_is_believed_only_when_there_is_one():
+    assert "SECURE_PROXY_SSL_HEADER" not in read_settings(**PRODUCTION)
+    assert "SECURE_PROXY_SSL_HEADER" in read_settings(**PRODUCTION, BEHIND_PROXY="yes")
+
+
+def test_addresses_in_mail_lead_to_the_port_that_was_asked_for():
+    told = read_settings(PORTAL_MODE="demonstration", SECRET_KEY="x" * 50, PORT="8123")
+    assert told["PORTAL_URL"] == "http://localhost:8123"
+
+
+@pytest.mark.parametrize(
+    "command", [["manage.py", "migrate"], ["-m", "gunicorn", "norfolk_sl.wsgi"]]
+)
+def test_a_refusal_is_one_line_that_can_be_read(command):
+    ended = subprocess.run(
+        [sys.executable, *command],
+        env={"PORTAL_MODE": "holiday", "PATH": os.environ["PATH"]},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        "Environment variable PORTAL_MODE: expected one of "
+        "production, demonstration, test, not 'holiday'.\n"
+    )
