@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from . import views
 
+handler500 = "norfolk_sl.views.server_error"
+
 urlpatterns = [
     path("", include("mi_sheets.urls")),
     path("roles/", include("roles.urls")),

@@ -3,9 +3,12 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
+
+from .context import portal
 
 PAGES = ["privacy", "accessibility", "cookies", "contact"]
 
@@ -23,6 +26,12 @@ def page(request, name):
 def csrf_failure(request, reason=""):
     """Say kindly that a form was too old, and how to get back what was typed."""
     return render(request, "403_csrf.html", status=403)
+
+
+def server_error(request):
+    """Say that we failed, without asking the database for anything."""
+    page = render_to_string("500.html", portal(request))
+    return HttpResponseServerError(page)
 
 
 @login_not_required
