@@ -54,6 +54,7 @@ LOCK = uv pip compile --quiet --generate-hashes --python-version 3.11 \
 clean:  ## Remove all that can be made again; the database stays
 	rm -rf .venv node_modules static/build var/static
 
+.DELETE_ON_ERROR:
 .PHONY: help run test lint assets lock clean
 
 # What has to be there first. Each is made again when what it is made of changes.

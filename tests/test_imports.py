@@ -1,0 +1,48 @@
+"""Which app may import which, so that a folder is a feature that could be dropped."""
+
+import ast
+
+import pytest
+from django.conf import settings
+
+# Each app, and the apps it may import. Templates are where apps meet.
+MAP = {
+    "norfolk_sl": set(),
+    "schools": set(),
+    "outbox": set(),
+    "roles": set(),
+    "people": {"schools", "outbox"},
+    "mi_sheets": {"schools", "people", "roles", "outbox"},
+    "registrations": {"schools", "people", "roles", "mi_sheets", "outbox"},
+}
+MAP["demonstration"] = set(MAP)  # And none of them may import it.
+
+
+def imports(text):
+    """The first word of everything that a module imports from elsewhere."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def test_every_app_is_on_the_map():
+    folders = {path.parent.name for path in settings.BASE_DIR.glob("*/apps.py")}
+    assert folders == MAP.keys() - {"norfolk_sl"}
+
+
+@pytest.mark.parametrize("app", MAP)
+def test_imports_only_what_the_map_allows(app):
+    allowed = MAP[app] | {app, "norfolk_sl"}
+    astray = [
+        f"{path.relative_to(settings.BASE_DIR)} imports {name}"
+        for path in sorted((settings.BASE_DIR / app).rglob("*.py"))
+        for name in set(imports(path.read_text())) & MAP.keys() - allowed
+    ]
+    assert astray == []
+
+
+def test_imports_are_seen_wherever_they_stand():
+    text = "import a.b\nfrom c.d import e\nfrom . import f\ndef g():\n    import h\n"
+    assert set(imports(text)) == {"a", "c", "h"}
