@@ -20,7 +20,7 @@ def markdown(text, level=2):
     tokens = parser.parse(text)
     fit_headings(tokens, level)
     html = parser.renderer.render(tokens, parser.options, {})
-    return mark_safe(f'<div class="portal-prose">{nh3.clean(html)}</div>')
+    return mark_safe(f'<div class="app-prose">{nh3.clean(html)}</div>')
 
 
 def fit_headings(tokens, level):
