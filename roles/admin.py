@@ -1,0 +1,84 @@
+"""Where editors look after the catalogue. What is unverified is counted."""
+
+from django.contrib import admin
+
+from .models import Accreditation, Criterion, Fact, Position, Role, Source
+
+
+class RowInline:
+    """Asks once for the sources to choose from, however many rows there are."""
+
+    extra = 0
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in {"source", "sources"}:
+            field.choices = list(field.choices)
+        return field
+
+
+class FactInline(RowInline, admin.StackedInline):
+    model = Fact
+    fields = ["about", "text", "era", "sources", ("is_verified", "checked_on"), "order"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("sources")
+
+
+class CriterionInline(RowInline, admin.StackedInline):
+    model = Criterion
+    fields = [
+        ("kind", "years"),
+        "text",
+        "evidence",
+        "ask",
+        "era",
+        "source",
+        ("is_verified", "checked_on"),
+        "order",
+    ]
+
+
+class AccreditationInline(RowInline, admin.TabularInline):
+    model = Accreditation
+    fields = ["count", "as_at", "note", "source", "order"]
+
+
+@admin.register(Role)
+class RoleAdmin(admin.ModelAdmin):
+    list_display = [
+        "name",
+        "abbreviation",
+        "scope",
+        "kind",
+        "decided_by",
+        "status_now",
+        "is_published",
+        "unverified",
+    ]
+    list_filter = ["is_published", "scope", "kind", "decided_by", "status_now"]
+    search_fields = ["name", "abbreviation", "summary"]
+    prepopulated_fields = {"slug": ["name"]}
+    filter_horizontal = ["positions", "see_also"]
+    inlines = [FactInline, CriterionInline, AccreditationInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_unverified()
+
+    @admin.display(description="not verified", ordering="unverified")
+    def unverified(self, role):
+        return role.unverified
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    list_display = ["title", "publisher", "note", "checked_on"]
+    list_filter = ["checked_on"]
+    search_fields = ["key", "title", "publisher", "url"]
+
+
+@admin.register(Position)
+class PositionAdmin(admin.ModelAdmin):
+    list_display = ["name", "group", "order"]
+    list_editable = ["group", "order"]
+    prepopulated_fields = {"slug": ["name"]}

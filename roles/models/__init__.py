@@ -1,0 +1,12 @@
+"""
+The catalogue: what each system-leadership role is, asks and pays, and who says so.
+
+Every fact is a row with its era, its source and the day it was last checked.
+The portal never prints one without.
+"""
+
+from .role import Role
+from .rows import Accreditation, Criterion, Fact
+from .words import Position, Source
+
+__all__ = ["Accreditation", "Criterion", "Fact", "Position", "Role", "Source"]

@@ -1,0 +1,139 @@
+"""A role of the catalogue, and what its page shows."""
+
+from itertools import groupby
+
+from django.db import models
+from django.db.models import Count, Prefetch, Q
+from django.urls import reverse
+
+from .rows import Fact
+from .words import Position
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    def published(self):
+        return self.filter(is_published=True)
+
+    def found_by(self, scope="", kind="", who=""):
+        """Roles of a scope, of a kind, for a group of positions; empty is any."""
+        found = self
+        if scope:
+            found = found.filter(scope=scope)
+        if kind:
+            found = found.filter(kind=kind)
+        if who:
+            found = found.filter(positions__group=who)
+        return found.distinct()
+
+    def for_page(self):
+        """With all that a role's page shows, in as many queries at any length."""
+        return self.prefetch_related(
+            "positions",
+            "facts__sources",
+            "criteria__source",
+            "accreditations__source",
+            Prefetch("see_also", Role.objects.published()),
+        )
+
+    def with_unverified(self):
+        """Counts what nobody has read in a source, as ``unverified``."""
+        facts = Count("facts", Q(facts__is_verified=False), distinct=True)
+        criteria = Count("criteria", Q(criteria__is_verified=False), distinct=True)
+        return self.annotate(unverified=facts + criteria)
+
+
+class Role(models.Model):
+    """A system-leadership role in the catalogue."""
+
+    class Scope(models.TextChoices):
+        NATIONAL = "national", "National"
+        LOCAL = "local", "Local"
+
+    class Kind(models.TextChoices):
+        """Our grouping of what MI sheet 30/14 tells apart."""
+
+        DESIGNATION = "designation", "Held by one person"
+        COLLABORATIVE = "collaborative", "Done by schools together"
+
+    class DecidedBy(models.TextChoices):
+        COUNCIL = "council", "The council"
+        NATIONAL = "national", "A national body"
+        SCHOOLS = "schools", "The schools themselves"
+
+    class StatusNow(models.TextChoices):
+        CURRENT = "current", "Open now"
+        REFORMED = "reformed", "Changed since 2014"
+        REPLACED = "replaced", "Replaced"
+        CLOSED = "closed", "Closed"
+        UNVERIFIED = "unverified", "Not confirmed"
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=100)
+    abbreviation = models.CharField(max_length=10, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    summary = models.CharField(max_length=250, help_text="One sentence, for lists.")
+    scope = models.CharField(max_length=10, choices=Scope)
+    kind = models.CharField(max_length=15, choices=Kind)
+    decided_by = models.CharField(max_length=10, choices=DecidedBy)
+    positions = models.ManyToManyField(
+        Position, blank=True, related_name="roles", help_text="Who it is for."
+    )
+    status_now = models.CharField(max_length=10, choices=StatusNow)
+    successor = models.CharField(
+        max_length=200, blank=True, help_text="What replaced it, if anything."
+    )
+    see_also = models.ManyToManyField(
+        "self", blank=True, symmetrical=False, help_text="Roles near this one."
+    )
+    is_published = models.BooleanField("published", default=False)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("roles:role", args=[self.slug])
+
+    @property
+    def is_open(self):
+        """Whether a new sheet may invite it without saying under which criteria."""
+        return self.status_now not in {self.StatusNow.CLOSED, self.StatusNow.REPLACED}
+
+    @property
+    def has_changed(self):
+        """Whether a reader must know what has become of it before anything else."""
+        return not self.is_open or self.status_now == self.StatusNow.REFORMED
+
+    def sections(self):
+        """What is known, under its headings: today first where it has changed."""
+        headings = list(Fact.About)
+        if self.has_changed:
+            headings.insert(0, headings.pop())
+        facts = sorted(self.facts.all(), key=lambda fact: headings.index(fact.about))
+        return [
+            (Fact.About(about), list(facts))
+            for about, facts in groupby(facts, key=lambda fact: fact.about)
+        ]
+
+    def sources(self):
+        """Every source that the page cites, by title."""
+        rows = [*self.criteria.all(), *self.accreditations.all()]
+        cited = {row.source for row in rows if row.source}
+        for fact in self.facts.all():
+            cited.update(fact.sources.all())
+        return sorted(cited, key=lambda source: source.title)
+
+    @property
+    def checked_on(self):
+        """The day since which nothing here has gone unchecked, if there is anything."""
+        rows = [*self.facts.all(), *self.criteria.all()]
+        return min((row.checked_on for row in rows), default=None)
+
+    @property
+    def has_unverified(self):
+        rows = [*self.facts.all(), *self.criteria.all()]
+        return not all(row.is_verified for row in rows)

@@ -1,0 +1,117 @@
+"""The rows of which a role's page is made, each with where it was read."""
+
+from django.db import models
+from django.db.models import Q
+
+from .words import Source
+
+
+class Row(models.Model):
+    """
+    Part of what a role's page says.
+
+    The key is its name in the data file, by which the two are compared. It is
+    empty for what editors have added.
+    """
+
+    key = models.SlugField(blank=True, editable=False)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["role", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "key"],
+                condition=~Q(key=""),
+                name="one_%(class)s_per_key",
+            ),
+        ]
+
+
+class Fact(Row):
+    """One thing that is known, or believed, about a role."""
+
+    class About(models.TextChoices):
+        WHAT = "what", "What it is"
+        WHO = "who", "Who it is for"
+        INVOLVES = "involves", "What it involves"
+        TIME = "time", "How much time it takes"
+        APPLY = "apply", "How to apply or register"
+        DECIDES = "decides", "Who decides"
+        PAYS = "pays", "What it pays"
+        THEN = "then", "In 2014"
+        NOW = "now", "Today"
+
+    role = models.ForeignKey("Role", models.CASCADE, related_name="facts")
+    about = models.CharField(max_length=10, choices=About)
+    text = models.TextField(help_text="Markdown. Plain and short.")
+    era = models.CharField(
+        max_length=60, help_text="When it held, such as 2014 to 2016."
+    )
+    sources = models.ManyToManyField(Source, blank=True, related_name="facts")
+    is_verified = models.BooleanField(
+        "verified", default=False, help_text="Read in its source, not inferred."
+    )
+    checked_on = models.DateField()
+
+    def __str__(self):
+        return f"{self.role}: {self.get_about_display().lower()}"
+
+
+class Criterion(Row):
+    """One thing a role asks. A self-check on it advises, and never bars."""
+
+    class Kind(models.TextChoices):
+        YEARS = "years", "Years of experience"
+        GRADE = "grade", "Inspection outcome"
+        DECLARATION = "declaration", "Declaration"
+        EVIDENCE = "evidence", "Evidence in words"
+        SUPPORT = "support", "Somebody's support"
+
+    role = models.ForeignKey("Role", models.CASCADE, related_name="criteria")
+    kind = models.CharField(max_length=12, choices=Kind)
+    text = models.CharField(
+        max_length=250, help_text="A statement that one can agree to: “You have …”"
+    )
+    years = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The least that is asked, where it is years."
+    )
+    evidence = models.CharField(
+        "what would show it",
+        max_length=250,
+        blank=True,
+        help_text="Our advice, which is no part of the criterion.",
+    )
+    ask = models.CharField(
+        "whom to ask",
+        max_length=150,
+        blank=True,
+        help_text="Completes “If you are not sure, ask …”, without a full stop.",
+    )
+    era = models.CharField(max_length=60)
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True)
+    is_verified = models.BooleanField("verified", default=False)
+    checked_on = models.DateField()
+
+    class Meta(Row.Meta):
+        verbose_name_plural = "criteria"
+
+    def __str__(self):
+        return self.text
+
+
+class Accreditation(Row):
+    """How many leaders held this title in the county, as at a date."""
+
+    role = models.ForeignKey("Role", models.CASCADE, related_name="accreditations")
+    count = models.PositiveIntegerField()
+    as_at = models.CharField(max_length=40, help_text="Such as spring 2011.")
+    note = models.CharField(max_length=200, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT)
+
+    class Meta(Row.Meta):
+        verbose_name = "accreditation count"
+
+    def __str__(self):
+        return f"{self.role}, {self.as_at}: {self.count}"
