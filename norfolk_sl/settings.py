@@ -103,7 +103,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "crispy_forms",
-    "phonenumber_field",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -276,8 +275,6 @@ TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "norfolk_sl.formats"
-PHONENUMBER_DEFAULT_REGION = "GB"
-PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 
 LOGGING = {
     "version": 1,

@@ -12,9 +12,16 @@ from functools import cached_property
 from django.db import models, transaction
 
 from .models import Agreement, Interest, Statement
-from .pages import AgreementPage, EvidencePage, OfferPage, Page, ReplyPage, TimePage
+from .pages import (
+    AgreementPage,
+    EvidencePage,
+    OfferPage,
+    Page,
+    ReplyPage,
+    TimePage,
+    YouPage,
+)
 from .status import Incomplete
-from .you import YouPage
 
 
 @dataclass(frozen=True)

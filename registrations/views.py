@@ -52,7 +52,9 @@ def statements(request):
 def begin(request, slug):
     """Ask the first page; only its answer makes the draft."""
     sheet = get_object_or_404(
-        MISheet.objects.published(), number=slug.replace("-", "/"), takes_statements=True
+        MISheet.objects.published(),
+        number=slug.replace("-", "/"),
+        takes_statements=True,
     )
     if request.user.is_staff:
         return render(request, "registrations/for_schools.html", {"sheet": sheet})

@@ -27,14 +27,15 @@ from schools.models import Area, School
 TODAY = timezone.localdate
 
 
-def make_person(name, **fields):
-    """Somebody of this name at example.org; without a password unless on the staff."""
-    email = f"{name.lower()}@example.org"
+def make_person(first_name, **fields):
+    """Somebody of this name at example.org, without a password."""
+    email = f"{first_name.lower()}@example.org"
     return Person.objects.create(email=email, **fields)
 
 
-def make_staff(name, *groups, **fields):
-    person = make_person(name, name=f"{name} Example", is_staff=True, **fields)
+def make_staff(first_name, *groups, **fields):
+    name = f"{first_name} Example"
+    person = make_person(first_name, name=name, is_staff=True, **fields)
     person.groups.set(Group.objects.filter(name__in=groups))
     return person
 
@@ -98,7 +99,7 @@ def make_draft(person, sheet, **fields):
 
 
 def make_complete(person, sheet, roles, **fields):
-    """A draft with all that is needed to send it: None among roles is something else."""
+    """A draft with all that is needed to send it. The role None is something else."""
     defaults = {
         "name": person.email.partition("@")[0].title(),
         "telephone": "01632 960001",
@@ -108,7 +109,7 @@ def make_complete(person, sheet, roles, **fields):
         "reach": Statement.Reach.COUNTY,
     }
     statement = make_draft(person, sheet, **(defaults | fields))
-    statement.choose({role: "I have done it before." for role in roles}, by=person)
+    statement.choose(dict.fromkeys(roles, "I have done it before."), by=person)
     return statement
 
 

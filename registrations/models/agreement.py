@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Agreement(models.Model):
-    """What a person says of the agreement to release them. Nobody else has confirmed it."""
+    """What a person says of the agreement to release them; nobody confirms it yet."""
 
     class State(models.TextChoices):
         AGREED = "agreed", "Yes, they have agreed"

@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from phonenumber_field.modelfields import PhoneNumberField
 
 from mi_sheets.models import MISheet
 from roles.models import Position
@@ -18,6 +17,7 @@ from ..desk import Desk
 from ..querysets import StatementQuerySet
 from ..references import new_reference
 from ..status import MoveNotAllowed, Status
+from ..telephone import validate_telephone
 from .event import Event
 
 MAX_DAYS = 65  # About as many as a term has.
@@ -40,7 +40,9 @@ class Statement(Desk, models.Model):
         MISheet, models.PROTECT, related_name="statements", verbose_name="MI sheet"
     )
     name = models.CharField(max_length=100, blank=True)
-    telephone = PhoneNumberField(blank=True)
+    telephone = models.CharField(
+        max_length=40, blank=True, validators=[validate_telephone]
+    )
     position = models.ForeignKey(Position, models.PROTECT, null=True, blank=True)
     school = models.ForeignKey(
         School, models.PROTECT, null=True, blank=True, related_name="statements"
@@ -75,7 +77,10 @@ class Statement(Desk, models.Model):
         verbose_name_plural = "statements of intent"
         ordering = ["-started_at"]
         permissions = [
-            ("review_statement", "Can take statements, decide on them and send answers"),
+            (
+                "review_statement",
+                "Can take statements, decide on them and send answers",
+            ),
             ("reassign_statement", "Can put back statements that others have taken"),
         ]
         constraints = [

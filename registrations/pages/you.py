@@ -2,8 +2,8 @@
 
 from django import forms
 
-from .models import Statement
-from .pages import Page
+from ..models import Statement
+from .page import Page
 
 
 class YouPage(Page):
@@ -22,7 +22,6 @@ class YouPage(Page):
             "name": {"required": "Enter your name"},
             "telephone": {
                 "required": "Enter your telephone number",
-                "invalid": "Enter a telephone number, like 01632 960 001",
             },
             "position": {"required": "Select your position"},
         }

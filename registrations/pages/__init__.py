@@ -1,0 +1,23 @@
+"""
+What a statement asks, page by page.
+
+A page is a form over part of the draft: it saves its own columns, whatever
+else has changed meanwhile, and can say what it holds in words.
+"""
+
+from .agreement import AgreementPage
+from .evidence import EvidencePage, ReplyPage
+from .offer import OfferPage
+from .page import Page
+from .time import TimePage
+from .you import YouPage
+
+__all__ = [
+    "AgreementPage",
+    "EvidencePage",
+    "OfferPage",
+    "Page",
+    "ReplyPage",
+    "TimePage",
+    "YouPage",
+]

@@ -1,0 +1,38 @@
+"""What every page has in common."""
+
+from django import forms
+from django.db import transaction
+
+from norfolk_sl.text import printable
+
+
+class Page(forms.ModelForm):
+    """Some questions about one record, all required unless named optional."""
+
+    optional: list[str] = []
+    use_required_attribute = False
+
+    def __init__(self, data=None, **kwargs):
+        super().__init__(printable(data), **kwargs)
+        for name, field in self.fields.items():
+            field.required = name not in self.optional
+
+    @transaction.atomic
+    def save(self, *, by=None):
+        """Save what is valid, and nothing else. Call ``is_valid`` first."""
+        if self.instance._state.adding:
+            self.instance.save()
+        columns = {field.name for field in self.instance._meta.concrete_fields}
+        valid = columns & self.fields.keys() & self.cleaned_data.keys()
+        if valid:
+            self.instance.save(update_fields=valid)
+        return self.instance
+
+    def rows(self):
+        """The questions, with the answers that are saved, in words."""
+        return [[str(self[name].label), self.words(name)] for name in self.fields]
+
+    def words(self, name):
+        shown = getattr(self.instance, f"get_{name}_display", None)
+        value = shown() if shown else getattr(self.instance, name)
+        return "" if value is None else str(value)
