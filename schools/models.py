@@ -7,7 +7,8 @@ A school is known by its URN. Nothing here is typed in by hand:
 
 from django.db import models
 
-from .names import searchable
+from .names import haystack, searchable
+from .querysets import SchoolQuerySet
 
 
 class Area(models.Model):
@@ -28,19 +29,6 @@ class Area(models.Model):
 
     def __str__(self):
         return self.name
-
-
-class SchoolQuerySet(models.QuerySet["School"]):
-    def open_on(self, day):
-        """Schools that teach on this day: a close date to come is still open."""
-        raise NotImplementedError
-
-    def of_la(self, code):
-        return self.filter(la_code=code)
-
-    def matching(self, words):
-        """Schools whose name, URN, town or postcode answers to what was typed."""
-        raise NotImplementedError
 
 
 class School(models.Model):
@@ -76,23 +64,27 @@ class School(models.Model):
 
     urn = models.PositiveIntegerField("URN", unique=True)
     name = models.CharField(max_length=150)
-    search_name = models.CharField(max_length=200, editable=False, db_index=True)
     la_code = models.CharField("LA code", max_length=3)
     status = models.CharField(max_length=1, choices=Status)
-    type_name = models.CharField("type of establishment", max_length=100)
+    type_name = models.CharField("type of establishment", max_length=100, blank=True)
     kind = models.CharField(max_length=12, choices=Kind)
     phase = models.CharField(max_length=1, choices=Phase)
     opened_on = models.DateField(null=True, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(
+        null=True, blank=True, help_text="The last day on which it teaches."
+    )
     street = models.CharField(max_length=150, blank=True)
+    locality = models.CharField(
+        max_length=200, blank=True, help_text="Usually the village."
+    )
     town = models.CharField(max_length=100, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
     telephone = models.CharField(max_length=20, blank=True)
     website = models.CharField(
         max_length=200, blank=True, help_text="As the register has it: never a link."
     )
-    head_name = models.CharField(max_length=150, blank=True)
-    trust_name = models.CharField(max_length=150, blank=True)
+    head_name = models.CharField("headteacher", max_length=150, blank=True)
+    trust_name = models.CharField("trust", max_length=200, blank=True)
     district = models.ForeignKey(
         Area, models.PROTECT, null=True, blank=True, related_name="schools"
     )
@@ -102,15 +94,37 @@ class School(models.Model):
     northing = models.PositiveIntegerField(
         null=True, blank=True, help_text="OSGB36, metres."
     )
+    search_name = models.CharField(max_length=200, editable=False)
+    search_text = models.TextField(editable=False)
 
     objects = SchoolQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "urn"]
+        indexes = [
+            models.Index(fields=["la_code", "status"], name="school_la_and_status"),
+        ]
 
     def __str__(self):
         return self.name
 
     def save(self, **kwargs):
-        self.search_name = searchable(self.name)
+        self.write_search_words()
         super().save(**kwargs)
+
+    @property
+    def described(self):
+        """What tells it from any other, and can be typed to find it again."""
+        return f"{', '.join(filter(None, [self.name, self.town]))} ({self.urn})"
+
+    @property
+    def address(self):
+        parts = [self.street, self.locality, self.town, self.postcode]
+        return ", ".join(filter(None, parts))
+
+    def write_search_words(self):
+        """Bring up to date what ``matching`` looks at. Needed before a bulk write."""
+        self.search_name = searchable(self.name)
+        self.search_text = haystack(
+            self.name, f"{self.locality} {self.town}", self.postcode
+        )

@@ -1,0 +1,163 @@
+"""
+Asking for a school: a text box, with comfort where there is JavaScript.
+
+Without it the form comes back with the schools that may be meant, to choose
+from. A school that is not on the register has a box of its own.
+"""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.forms import DeclarativeFieldsMetaclass
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from .models import School
+from .names import searchable
+from .querysets import urn_in
+
+MOST = 20
+
+
+class SchoolPicker(forms.TextInput):
+    """
+    A text box, and radio buttons for the schools that its text may mean.
+
+    The choice counts only for the text that it was offered for: whoever types
+    something else searches again.
+    """
+
+    template_name = "schools/picker.html"
+    matches: list[School] = []
+    has_more = False
+
+    def value_from_datadict(self, data, files, name):
+        typed = data.get(name)
+        is_same = typed is not None and typed == data.get(f"{name}_asked")
+        return (is_same and data.get(f"{name}_choice")) or typed
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        offered = {"matches": self.matches, "has_more": self.has_more}
+        context["widget"].update(offered)
+        return context
+
+    def first_input(self, auto_id):
+        """Where an error's link leads: to the choice, if there is one."""
+        return f"{auto_id}_choice_0" if self.matches else auto_id
+
+
+class SchoolField(forms.CharField):
+    """
+    A school by its name, URN or postcode; its value is the school.
+
+    ``kept`` is the school that was saved: it is taken although it has closed.
+    """
+
+    widget = SchoolPicker
+    kept = None
+    default_error_messages = {
+        "required": "Enter your school’s name, URN or postcode",
+        "max_length": "What you enter for your school must be 300 characters or fewer",
+        "several": "Select your school",
+        "none": "We cannot find your school. Try part of its name, its postcode or "
+        "its URN, or use the box for a school that is not listed",
+        "closed": "%(school)s closed on %(day)s. Enter the school that took its place",
+        "closed_some_time": "%(school)s has closed. Enter the school that took its "
+        "place",
+    }
+
+    def __init__(self, **kwargs):
+        attrs = {"autocomplete": "off", "spellcheck": "false"}
+        super().__init__(**{"max_length": 300, "widget": SchoolPicker(attrs)} | kwargs)
+
+    def prepare_value(self, value):
+        """A school as one could have typed it: a key, as forms of models have it."""
+        if isinstance(value, int):
+            value = self.saved(value)
+        elif isinstance(value, str) and urn_in(value):
+            value = School.objects.filter(urn=urn_in(value)).first() or value
+        return value.described if isinstance(value, School) else value
+
+    def saved(self, key):
+        if self.kept and self.kept.pk == key:
+            return self.kept
+        return School.objects.filter(pk=key).first()
+
+    def clean(self, value):
+        words = super().clean(value)
+        if not words:
+            return None
+        if self.kept and urn_in(words) == self.kept.urn:
+            return self.kept
+        choosable = School.objects.choosable(timezone.localdate())
+        matches = list(choosable.matching(words)[: MOST + 1])
+        return self.the_one(matches, words) or self.refuse(matches, words)
+
+    def the_one(self, matches, words):
+        """The only match, or the only one whose name was typed in full."""
+        if len(matches) > 1:
+            name = searchable(words)
+            matches = [school for school in matches if school.search_name == name]
+        return matches[0] if len(matches) == 1 else None
+
+    def refuse(self, matches, words):
+        self.widget.matches = matches[:MOST]
+        self.widget.has_more = len(matches) > MOST
+        if matches:
+            raise self.problem("several")
+        closed = School.objects.filter(status=School.Status.CLOSED)
+        school = closed.matching(words).first()
+        if school and school.closed_on:
+            raise self.problem(
+                "closed", school=school, day=date_format(school.closed_on)
+            )
+        raise self.problem("closed_some_time" if school else "none", school=school)
+
+    def problem(self, code, **params):
+        return ValidationError(self.error_messages[code], code=code, params=params)
+
+
+class SchoolQuestion(forms.BaseForm, metaclass=DeclarativeFieldsMetaclass):
+    """
+    The question for one's school, for a form of a model with both columns.
+
+    Name ``school`` and ``school_unlisted`` among the form's fields, and put
+    this class first among its bases. When the form is valid, just one of the
+    two has a value: ``school`` a school, or ``school_unlisted`` a name.
+    """
+
+    school = SchoolField(
+        label="Your school",
+        help_text="Enter its name, URN or postcode.",
+    )
+    school_unlisted = forms.CharField(
+        label="If your school is not listed",
+        help_text="Its name, and where it is. Leave this empty if we found it.",
+        max_length=150,
+        error_messages={
+            "max_length": "The name of your school must be 150 characters or fewer"
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["school"].kept = self.instance.school
+        self.fields["school"].required = False
+        self.fields["school_unlisted"].required = False
+
+    def clean(self):
+        """Let a name for a school not listed stand in for a school not found."""
+        cleaned = super().clean()
+        unlisted = cleaned.get("school_unlisted")
+        if unlisted and cleaned.get("school"):
+            self.add_error(
+                "school_unlisted", "Clear this box, or the one for a school we list"
+            )
+        elif unlisted:
+            self.errors.pop("school", None)
+            cleaned["school"] = None
+        elif not (
+            cleaned.get("school") or self.errors.keys() & {"school", "school_unlisted"}
+        ):
+            self.add_error("school", self.fields["school"].problem("required"))
+        return cleaned
