@@ -75,7 +75,7 @@ clean:  ## Remove all that can be made again; the database stays
 
 node_modules/.package-lock.json: package-lock.json | .venv/run
 	@command -v npm >/dev/null || $(INSTALL) requirements-node.txt
-	npm ci --ignore-scripts --no-progress --loglevel=error
+	NODE_USE_SYSTEM_CA=1 npm ci --ignore-scripts --no-progress --loglevel=error
 
 static/build/portal.css: $(SOURCES) node_modules/.package-lock.json .venv/run
 	python assets/build.py
