@@ -27,9 +27,8 @@ def get_own(request, reference):
 @require_safe
 def start(request):
     """Say what will be asked, what happens next and who reads it."""
-    sheets = [
-        (sheet, questions_of(sheet)) for sheet in MISheet.objects.taking_statements()
-    ]
+    sheets = MISheet.objects.taking_statements().prefetch_related("invitations__role")
+    sheets = [(sheet, questions_of(sheet)) for sheet in sheets]
     return render(request, "registrations/start.html", {"sheets": sheets})
 
 
@@ -51,11 +50,8 @@ def statements(request):
 @form_page
 def begin(request, slug):
     """Ask the first page; only its answer makes the draft."""
-    sheet = get_object_or_404(
-        MISheet.objects.published(),
-        number=slug.replace("-", "/"),
-        takes_statements=True,
-    )
+    sheets = MISheet.objects.published().known_by(slug)
+    sheet = get_object_or_404(sheets, takes_statements=True)
     if request.user.is_staff:
         return render(request, "registrations/for_schools.html", {"sheet": sheet})
     statement = Statement.objects.filter(person=request.user, mi_sheet=sheet).first()

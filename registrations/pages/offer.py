@@ -1,6 +1,7 @@
 """The second page: what the person, or the school, could offer."""
 
 from django import forms
+from django.db import models
 
 from ..models import Statement
 from .page import Page
@@ -30,8 +31,9 @@ class OfferPage(Page):
 
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
-        invitations = self.instance.mi_sheet.invitations.select_related("role")
-        self.invitations = list(invitations)
+        sheet = self.instance.mi_sheet
+        models.prefetch_related_objects([sheet], "invitations__role")
+        self.invitations = list(sheet.invitations.all())
         self.invited = {each.role.slug: each.role for each in self.invitations}
         self.fields["roles"].choices = [(s, r.name) for s, r in self.invited.items()]
         offered = self.offered()

@@ -2,14 +2,16 @@
 
 from django import forms
 
+from schools.fields import SchoolQuestion
+
 from ..models import Statement
 from .page import Page
 
 
-class YouPage(Page):
+class YouPage(SchoolQuestion, Page):
     class Meta:
         model = Statement
-        fields = ["name", "telephone", "position", "school"]
+        fields = ["name", "telephone", "position", "school", "school_unlisted"]
         labels = {
             "name": "Your name",
             "telephone": "Telephone number",
@@ -19,10 +21,36 @@ class YouPage(Page):
             "telephone": "Where an adviser can reach you, if something is unclear.",
         }
         error_messages = {
-            "name": {"required": "Enter your name"},
+            "name": {
+                "required": "Enter your name",
+                "max_length": "Your name must be 100 characters or fewer",
+            },
             "telephone": {
                 "required": "Enter your telephone number",
+                "max_length": "Your telephone number must be 40 characters or fewer",
             },
-            "position": {"required": "Select your position"},
+            "position": {
+                "required": "Select your position",
+                "invalid_choice": "Select your position",
+            },
         }
-        widgets = {"name": forms.TextInput(attrs={"autocomplete": "name"})}
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "telephone": forms.TextInput(
+                attrs={
+                    "type": "tel",
+                    "autocomplete": "tel",
+                    "class": "govuk-input--width-20",
+                }
+            ),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["position"].empty_label = "Choose your position"
+
+    def rows(self):
+        """The school's row is the one that was answered."""
+        unanswered = "school" if self.instance.school_unlisted else "school_unlisted"
+        label = str(self[unanswered].label)
+        return [row for row in super().rows() if row[0] != label]

@@ -1,0 +1,167 @@
+"""
+Every address of the portal, for every kind of person.
+
+The addresses are read from the URL configuration, so that a new one is swept
+without anybody thinking of it: it needs a line below only if it is public.
+"""
+
+from django.contrib import admin
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern
+
+from outbox.models import Message
+from people.models import Person
+from tests.cast import CastTestCase, make_sent, make_staff
+
+# What anybody may read without signing in.
+PUBLIC = {
+    "account_login",
+    "account_logout",
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "admin:login",
+    "healthz",
+    "mi_sheets:home",
+    "mi_sheets:mi_sheet",
+    "mi_sheets:mi_sheets",
+    "page",
+    "readyz",
+    "registrations:start",
+    "roles:role",
+    "roles:roles",
+    "schools:matching",
+}
+
+METHODS = ["get", "head", "post", "put", "delete", "options", "trace", "patch"]
+
+
+def named_patterns(resolver=None, namespace=""):
+    """Every named address: its full name and the names of its arguments."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            if pattern.name:
+                yield namespace + pattern.name, set(pattern.pattern.converters)
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            yield from named_patterns(pattern, namespace + inner)
+
+
+class EveryUrlTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.gone = make_staff("Gone", "Advisers", is_active=False)
+        cls.root = make_staff("Root", is_superuser=True)
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        cls.people = [
+            None,
+            *[cls.hal, cls.mo, cls.stan, cls.cleo],
+            *[cls.ada, cls.sena, cls.edie, cls.rita, cls.gone, cls.root],
+        ]
+        cls.urls = dict(cls.every_url())
+
+    @classmethod
+    def every_url(cls):
+        own = {
+            "reference": cls.sent.reference,
+            "app_label": "registrations",
+            "content_type_id": 1,
+            "name": "privacy",
+            "url": "nothing/",
+        }
+        slugs = {
+            "roles:role": "nle",
+            "mi_sheets:mi_sheet": "12-26",
+            "registrations:begin": "12-26",
+            "registrations:edit_step": "you",
+        }
+        for name, arguments in named_patterns():
+            values = {**own, "slug": slugs.get(name, "x")}
+            values |= dict.fromkeys(["object_id", "pk"], cls.key_of(name))
+            kwargs = {argument: values[argument] for argument in arguments}
+            yield name, reverse(name, kwargs=kwargs)
+
+    @classmethod
+    def key_of(cls, name):
+        """The key of some row of the model that an address of the admin is about."""
+        for model in admin.site._registry:
+            meta = model._meta
+            if name.startswith(f"admin:{meta.app_label}_{meta.model_name}_"):
+                row = cls.sent if model is type(cls.sent) else model.objects.first()
+                return row.pk if row else 1
+        return cls.sent.pk
+
+    def sign_in(self, person):
+        self.client.logout()
+        if person:
+            self.client.force_login(person)
+
+    def test_only_these_pages_are_public(self):
+        for name, url in self.urls.items():
+            with self.subTest(name):
+                response = self.client.get(url)
+                asks = response.status_code == 302 and "/sign-in/" in response.url
+                self.assertEqual(asks, name not in PUBLIC, response)
+
+    def test_nothing_breaks_for_anybody(self):
+        for person in self.people:
+            for name, url in self.urls.items():
+                for method in METHODS:
+                    self.sign_in(person)
+                    with self.subTest(f"{person} {method} {name}"):
+                        response = getattr(self.client, method)(url)
+                        self.assertLess(response.status_code, 500)
+                        if method == "trace":
+                            self.assertIn(response.status_code, [302, 403, 404, 405])
+
+    def test_a_statement_is_found_by_its_writer_alone(self):
+        urls = [u for n, u in self.urls.items() if self.sent.reference in u]
+        self.assertGreater(len(urls), 3)
+        for person in self.people:
+            self.sign_in(person)
+            for url in urls:
+                with self.subTest(f"{person} {url}"):
+                    code = self.client.get(url).status_code
+                    if person == self.hal:
+                        self.assertIn(code, [200, 302])
+                    elif person in [None, self.gone]:
+                        self.assertEqual(code, 302)
+                    else:
+                        self.assertEqual(code, 404)
+
+    def test_admin_is_for_the_staff(self):
+        inside = [u for n, u in self.urls.items() if n.startswith("admin:")]
+        inside = [u for u in inside if "login" not in u and "jsi18n" not in u]
+        for person in [self.hal, self.stan, self.cleo, self.gone]:
+            self.sign_in(person)
+            for url in inside:
+                with self.subTest(f"{person} {url}"):
+                    response = self.client.get(url)
+                    self.assertIn(response.status_code, [302, 403, 404])
+
+    def test_editors_see_nothing_that_people_wrote(self):
+        self.sign_in(self.edie)
+        self.assertTrue(Message.objects.exists())
+        for name, url in self.urls.items():
+            for method in ["get", "post"]:
+                response = getattr(self.client, method)(url)
+                with self.subTest(f"{method} {name}"):
+                    self.assertNotContains(
+                        response,
+                        self.sent.reference,
+                        status_code=response.status_code,
+                    )
+
+    def test_no_get_changes_anything(self):
+        def state():
+            people = list(Person.objects.order_by("pk").values("pk", "is_active"))
+            sent = type(self.sent).objects.values().get()
+            events, messages = self.sent.events.count(), Message.objects.count()
+            return people, sent, events, messages
+
+        before = state()
+        for person in [self.hal, self.ada, self.sena, self.root]:
+            self.sign_in(person)
+            for url in self.urls.values():
+                self.client.get(url)
+        self.assertEqual(state(), before)
