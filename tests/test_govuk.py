@@ -169,8 +169,8 @@ class GalleryTests(SimpleTestCase):
         )
         notes = Elements(self.untouched).with_id("id_notes")
         self.assertEqual(notes["aria-describedby"].split(), ["id_notes_count"])
-        counters = self.elements.having("data-maxwords", "div")
-        self.assertEqual([c["data-maxwords"] for c in counters], ["300", "50"])
+        counters = self.elements.having("data-count-type", "div")
+        self.assertEqual([c["data-maxlength"] for c in counters], ["300", "50"])
 
     def test_radios_leave_out_the_dashes_and_give_hints(self):
         self.assertNotIn("---------", self.untouched)
