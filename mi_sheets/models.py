@@ -5,16 +5,21 @@ A sheet says by when to answer, whom it asks and which roles it invites.
 """
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from roles.models import Role
+from schools.models import School
 
+from . import deadlines
+from .querysets import InvitationQuerySet, MISheetQuerySet
 
-class MISheetQuerySet(models.QuerySet["MISheet"]):
-    def published(self, at=None):
-        return self.filter(published_at__lte=at or timezone.now())
+is_number = RegexValidator(
+    r"^[1-9][0-9]{0,3}/[0-9]{2}\Z", "Enter the number as it is printed, like 30/14."
+)
 
 
 class MISheet(models.Model):
@@ -26,11 +31,19 @@ class MISheet(models.Model):
         FEEDBACK = "feedback", "Feedback"
         CPD = "cpd", "CPD"
 
-    number = models.CharField(max_length=10, unique=True)
+    number = models.CharField(
+        max_length=10,
+        unique=True,
+        validators=[is_number],
+        error_messages={"unique": "There is a sheet with this number already."},
+        help_text="As it is printed, like 30/14.",
+    )
     title = models.CharField(max_length=200)
     kind = models.CharField("type", max_length=12, choices=Kind)
     published_at = models.DateTimeField(
-        null=True, blank=True, help_text="Empty while it is a draft."
+        null=True,
+        blank=True,
+        help_text="Empty while it is a draft. Nobody outside the team sees it sooner.",
     )
     complete_by = models.DateField(
         "to be completed by",
@@ -39,7 +52,10 @@ class MISheet(models.Model):
         help_text="The last day to respond, the whole of it, in UK time.",
     )
     reply_by = models.DateField(
-        null=True, blank=True, help_text="The day by which people hear from us."
+        "reply by",
+        null=True,
+        blank=True,
+        help_text="The day by which people hear from us.",
     )
     takes_late = models.BooleanField(
         "takes late statements", default=True, help_text="They are marked as late."
@@ -64,18 +80,90 @@ class MISheet(models.Model):
 
     class Meta:
         verbose_name = "MI sheet"
-        ordering = ["-published_at", "-pk"]
+        ordering = [F("published_at").desc(nulls_first=True), "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reply_by__gt=F("complete_by")),
+                name="people_hear_after_the_deadline",
+                violation_error_message="People hear after the last day to respond.",
+            ),
+        ]
 
     def __str__(self):
         return f"MI sheet {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("mi_sheets:mi_sheet", args=[self.slug])
 
     @property
     def slug(self):
         """The number as addresses have it: 30-14."""
         return self.number.replace("/", "-")
 
-    def get_absolute_url(self):
-        return reverse("mi_sheets:mi_sheet", args=[self.slug])
+    def clean(self):
+        """Days follow one another, and a call says whom it asks and by when."""
+        errors = self.missing_from_a_call() if self.takes_statements else {}
+        published_on = self.published_at and timezone.localdate(self.published_at)
+        if published_on and self.complete_by and self.complete_by <= published_on:
+            errors["complete_by"] = (
+                "The last day to respond must be after the day of publication."
+            )
+        if self.reply_by and self.complete_by and self.reply_by <= self.complete_by:
+            errors["reply_by"] = (
+                "The day by which people hear must be after the last day to respond."
+            )
+        if errors:
+            raise ValidationError(errors)
+
+    def missing_from_a_call(self):
+        needed = {
+            "complete_by": "Enter the last day to respond",
+            "reply_by": "Enter the day by which people hear",
+            "asks": "Select whom it asks",
+        }
+        return {
+            name: f"{words}: this sheet takes statements."
+            for name, words in needed.items()
+            if not getattr(self, name)
+        }
+
+    def is_published(self, at=None):
+        return self.published_at is not None and self.published_at <= (
+            at or timezone.now()
+        )
+
+    def is_late(self, at=None):
+        """Whether the last day to respond, the whole of it in UK time, is over."""
+        return deadlines.is_over(self.complete_by, at)
+
+    def is_open(self, at=None):
+        return self.is_published(at) and not self.is_late(at)
+
+    def takes_statements_now(self, at=None):
+        """Whether a statement can be sent: in time, or late where that is taken."""
+        in_time = self.takes_late or not self.is_late(at)
+        return self.takes_statements and self.is_published(at) and in_time
+
+    def days_left(self, today=None):
+        """Whole days: 0 on the last one, less when it is over; None without one."""
+        return deadlines.days_left(self.complete_by, today)
+
+    @property
+    def days_left_words(self):
+        return deadlines.days_left_words(self.complete_by)
+
+    @property
+    def deadline_words(self):
+        return deadlines.in_words(self.complete_by)
+
+    @property
+    def kinds_asked(self):
+        return [label for kind, label in School.Kind.choices if kind in self.asks]
+
+    def schools_asked(self):
+        """The schools whose answer is expected: those open when it was published."""
+        day = timezone.localdate(self.published_at)
+        return School.objects.asked(self.asks, day)
 
 
 class Invitation(models.Model):
@@ -89,6 +177,8 @@ class Invitation(models.Model):
         blank=True,
         help_text="Under which criteria, where the role has closed: such as 2014.",
     )
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["order"]

@@ -1,0 +1,34 @@
+"""The words in which sheets and invitations are asked for."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class MISheetQuerySet(models.QuerySet):
+    def published(self, at=None):
+        return self.filter(published_at__lte=at or timezone.now())
+
+    def known_by(self, slug):
+        """The sheet that an address names: 30-14 is 30/14."""
+        return self.filter(number=slug.replace("-", "/"))
+
+    def taking_statements(self, at=None):
+        """Calls that can be answered now: open ones, and closed ones that take late."""
+        today = timezone.localdate(at)
+        in_time = Q(complete_by=None) | Q(complete_by__gte=today)
+        calls = self.published(at).filter(takes_statements=True)
+        return calls.filter(in_time | Q(takes_late=True))
+
+
+class InvitationQuerySet(models.QuerySet):
+    def published(self):
+        """Those whose role has a page to link to."""
+        return self.filter(role__is_published=True).select_related("role")
+
+    def of_role(self, role):
+        """By sheets that anyone may read, the newest first."""
+        published = self.filter(
+            role=role, mi_sheet__published_at__lte=timezone.now()
+        ).select_related("mi_sheet")
+        return published.order_by("-mi_sheet__published_at", "-pk")

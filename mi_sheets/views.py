@@ -1,0 +1,44 @@
+"""The front page, the list of sheets, and each sheet: the same for everybody."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from .models import MISheet
+
+FOUNDING = "30-14"  # The sheet that asked for this portal.
+PER_PAGE = 20
+
+
+@login_not_required
+@require_safe
+def home(request):
+    """Say what this is and for whom; lead to the call that is open."""
+    context = {
+        "calls": MISheet.objects.taking_statements(),
+        "founding": MISheet.objects.published().known_by(FOUNDING).first(),
+    }
+    return render(request, "home.html", context)
+
+
+@login_not_required
+@require_safe
+def mi_sheets(request):
+    """Every sheet that has been published, newest first."""
+    paginator = Paginator(MISheet.objects.published().defer("body", "note"), PER_PAGE)
+    context = {"page_obj": paginator.get_page(request.GET.get("page"))}
+    return render(request, "mi_sheets/mi_sheets.html", context)
+
+
+@login_not_required
+@require_safe
+def mi_sheet(request, slug):
+    """One sheet. A draft, or one still to be published, is not found."""
+    sheet = get_object_or_404(MISheet.objects.published().known_by(slug))
+    context = {
+        "sheet": sheet,
+        "invitations": sheet.invitations.published(),
+        "other_calls": MISheet.objects.taking_statements().exclude(pk=sheet.pk),
+    }
+    return render(request, "mi_sheets/mi_sheet.html", context)
