@@ -19,6 +19,7 @@ from pathlib import Path
 
 # A database for tests may forget everything when the power goes.
 OPTIONS = "-c fsync=off -c full_page_writes=off -c listen_addresses=''"
+ENDINGS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 def places():
@@ -38,6 +39,14 @@ def find_programs():
     return next((place for place in places() if (place / "initdb").exists()), None)
 
 
+def copy_package(programs, folder):
+    """Copy the package's programs, with its libraries, out of a private folder."""
+    package = programs.parent.parent
+    for part in package.parent.glob(f"{package.name}*"):
+        shutil.copytree(part, folder / part.name)
+    return folder / package.name / "pginstall" / "bin"
+
+
 @contextmanager
 def postgres(programs):
     """Run a server; yield the environment that leads to it."""
@@ -45,15 +54,19 @@ def postgres(programs):
     folder = Path(tempfile.mkdtemp(prefix="postgres-", dir="/tmp"))
     as_nobody = {}
     if os.getuid() == 0:  # PostgreSQL refuses to be root.
-        if "pginstall" in programs.parts:  # It may lie where only root can go.
-            programs = shutil.copytree(programs.parent, folder / "programs") / "bin"
+        if "pginstall" in programs.parts:
+            programs = copy_package(programs, folder)
         shutil.chown(folder, "nobody")
         as_nobody = {"user": "nobody", "extra_groups": []}
 
     def run(program, *arguments):
-        command = [programs / program, "--pgdata=data", *arguments]
         subprocess.run(
-            command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **as_nobody
+            [programs / program, "--pgdata=data", *arguments],
+            check=True,
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is not for them.
+            **as_nobody,
         )
 
     try:
@@ -74,13 +87,20 @@ def postgres(programs):
 
 
 def run_to_its_end(command, environment):
-    """Run a command; whatever would end us ends it first, and then the server."""
-    process = subprocess.Popen(command, env=os.environ | environment)
+    """Run a command; what would end us ends it first, and then the server."""
+    if signal.sigpending() & ENDINGS:
+        return 130
+    process = subprocess.Popen(command, env=os.environ | environment, preexec_fn=listen)
     signal.signal(signal.SIGINT, lambda *_: None)  # The terminal tells both of us.
     signal.signal(signal.SIGTERM, lambda number, _: process.send_signal(number))
     signal.signal(signal.SIGHUP, lambda number, _: process.send_signal(number))
+    listen()
     code = process.wait()
     return code if code >= 0 else 128 - code
+
+
+def listen():
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
 
 
 def main(command):
@@ -90,7 +110,7 @@ def main(command):
     if command == ["--find"]:
         print(programs)
         return 0
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)  # Until there is a command.
     with postgres(programs) as environment:
         return run_to_its_end(command, environment)
 
