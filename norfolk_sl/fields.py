@@ -87,7 +87,7 @@ class DayField(forms.DateField):
             self.refuse("must be a real date, like 27 3 2027", "invalid")
 
     def refuse(self, what, code):
-        raise ValidationError(f"{self.called} {what}.", code=code)
+        raise ValidationError(f"{self.called} {what}", code=code)
 
     def has_changed(self, initial, data):
         try:

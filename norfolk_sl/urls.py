@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from . import views
 
+handler400 = "norfolk_sl.views.bad_request"
 handler500 = "norfolk_sl.views.server_error"
 
 urlpatterns = [

@@ -3,7 +3,12 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import Http404, HttpResponse, HttpResponseServerError
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseServerError,
+)
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -26,6 +31,11 @@ def page(request, name):
 def csrf_failure(request, reason=""):
     """Say kindly that a form was too old, and how to get back what was typed."""
     return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request, exception):
+    page = render_to_string("400.html", portal(request))
+    return HttpResponseBadRequest(page)
 
 
 def server_error(request):

@@ -145,7 +145,7 @@ class GalleryTests(SimpleTestCase):
         self.assertInHTML(
             '<p class="govuk-error-message">'
             '<span class="govuk-visually-hidden">Error:</span> '
-            "The date must include a month and a year.</p>",
+            "The date must include a month and a year</p>",
             self.wrong,
         )
 

@@ -1,0 +1,80 @@
+"""What people read when something went wrong: why, and what to do."""
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.test import Client, TestCase, override_settings
+from django.urls import path
+
+from norfolk_sl import urls
+from tests.html import faults
+
+
+def fail(request):
+    raise RuntimeError("Something that nobody must read.")
+
+
+def forbid(request):
+    raise PermissionDenied
+
+
+def doubt(request):
+    raise SuspiciousOperation
+
+
+for view in [fail, forbid, doubt]:
+    view.login_required = False
+
+urlpatterns = [
+    path("fail/", fail),
+    path("forbid/", forbid),
+    path("doubt/", doubt),
+    *urls.urlpatterns,
+]
+handler400 = urls.handler400
+handler500 = urls.handler500
+
+ERRORS = {
+    "/doubt/": (400, "We could not read that"),
+    "/forbid/": (403, "You may not see this page"),
+    "/no/such/page/": (404, "Page not found"),
+    "/fail/": (500, "There is a problem with this service"),
+}
+
+
+@override_settings(ROOT_URLCONF=__name__)
+class ErrorTests(TestCase):
+    client_class = Client
+
+    def setUp(self):
+        self.client.raise_request_exception = False
+
+    def test_each_has_its_status_and_heading_in_the_portals_dress(self):
+        for address, (status, heading) in ERRORS.items():
+            response = self.client.get(address)
+            html = f'<h1 class="govuk-heading-l">{heading}</h1>'
+            self.assertContains(response, html, status_code=status, html=True)
+            for part in ["Norfolk System Leadership</title>", "build/portal.css"]:
+                self.assertContains(response, part, status_code=status)
+
+    def test_each_says_whom_to_ask(self):
+        for address, (status, _) in ERRORS.items():
+            self.assertContains(
+                self.client.get(address), 'href="/contact/"', status_code=status
+            )
+
+    def test_each_is_valid_html(self):
+        texts = {a: self.client.get(a).content.decode() for a in ERRORS}
+        self.assertEqual(faults(texts), [])
+
+    def test_failure_page_needs_no_database_and_gives_nothing_away(self):
+        with self.assertNumQueries(0):
+            response = self.client.get("/fail/")
+        self.assertNotContains(response, "nobody must read", status_code=500)
+        self.assertContains(response, "neas@example.org", status_code=500)
+
+    def test_form_from_an_old_page_is_refused_with_a_way_to_keep_the_typing(self):
+        client = Client(enforce_csrf_checks=True)
+        response = client.post("/start/", {"name": "Hal"})
+        heading = '<h1 class="govuk-heading-l">Send this page again</h1>'
+        self.assertContains(response, heading, status_code=403, html=True)
+        self.assertContains(response, "To keep what you typed", status_code=403)
+        self.assertEqual(faults({"csrf": response.content.decode()}), [])

@@ -1,0 +1,81 @@
+"""What browsers are told, and that no template needs them told less."""
+
+import re
+
+from django.conf import settings
+from django.contrib import admin
+from django.test import TestCase
+from django.urls import reverse
+
+from people.models import Person
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+INLINE = {
+    "a style sheet": r"<style\b",
+    "a style": r"\sstyle\s*=",
+    "a script": r"<script\b(?![^>]*\ssrc=)",
+    "a handler": r"<[a-z][^>]*\son[a-z]+\s*=",
+    "an address that runs code": r"javascript:",
+}
+
+
+def inline_code(html):
+    return [what for what, pattern in INLINE.items() if re.search(pattern, html, re.I)]
+
+
+class HeaderTests(TestCase):
+    def responses(self):
+        yield self.client.get("/privacy/")
+        yield self.client.get("/no/such/page/")
+        yield self.client.post("/privacy/")
+        yield self.client.get(reverse("admin:index"))
+        yield self.client.get("/healthz")
+
+    def test_the_content_security_policy_is_one_constant(self):
+        for response in self.responses():
+            self.assertEqual(parts(response["Content-Security-Policy"]), parts(POLICY))
+
+    def test_every_answer_refuses_frames_sensors_and_telling_others(self):
+        for response in self.responses():
+            self.assertEqual(response["X-Frame-Options"], "DENY")
+            self.assertEqual(response["X-Content-Type-Options"], "nosniff")
+            self.assertEqual(response["Referrer-Policy"], "same-origin")
+            for feature in ["camera", "geolocation", "microphone"]:
+                self.assertIn(f"{feature}=()", response["Permissions-Policy"])
+
+
+class InlineCodeTests(TestCase):
+    def test_the_scan_finds_what_it_looks_for(self):
+        for html in [
+            "<style>p {}</style>",
+            '<p style="color: red">',
+            "<script>alert(1)</script>",
+            '<a class="x"\n onclick="go()">',
+            '<a href="javascript:go()">',
+        ]:
+            self.assertTrue(inline_code(html), html)
+        self.assertFalse(inline_code('<script type="module" src="/a.js"></script>'))
+
+    def test_no_template_has_any(self):
+        found = {
+            str(file): inline_code(file.read_text())
+            for file in settings.BASE_DIR.glob("templates/**/*.html")
+        }
+        self.assertGreater(len(found), 30)
+        self.assertEqual({f: code for f, code in found.items() if code}, {})
+
+    def test_no_list_or_form_of_the_admin_has_any(self):
+        self.client.force_login(Person.objects.create_superuser("root@example.org"))
+        for model in admin.site._registry:
+            for page in ["changelist", "add"]:
+                name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}"
+                response = self.client.get(reverse(name))
+                self.assertEqual(inline_code(response.content.decode()), [], name)
+
+
+def parts(policy):
+    return sorted(policy.split("; "))
