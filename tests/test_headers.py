@@ -4,7 +4,7 @@ import re
 
 from django.conf import settings
 from django.contrib import admin
-from django.test import TestCase
+from django.test import SimpleTestCase, TestCase
 from django.urls import reverse
 
 from people.models import Person
@@ -48,7 +48,7 @@ class HeaderTests(TestCase):
                 self.assertIn(f"{feature}=()", response["Permissions-Policy"])
 
 
-class InlineCodeTests(TestCase):
+class InlineCodeTests(SimpleTestCase):
     def test_the_scan_finds_what_it_looks_for(self):
         for html in [
             "<style>p {}</style>",
@@ -68,6 +68,8 @@ class InlineCodeTests(TestCase):
         self.assertGreater(len(found), 30)
         self.assertEqual({f: code for f, code in found.items() if code}, {})
 
+
+class AdminInlineCodeTests(TestCase):
     def test_no_list_or_form_of_the_admin_has_any(self):
         self.client.force_login(Person.objects.create_superuser("root@example.org"))
         for model in admin.site._registry:
