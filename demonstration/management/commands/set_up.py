@@ -12,4 +12,4 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
         for command in ["load_roles", "load_mi_sheets", "load_demonstration"]:
             call_command(command, stdout=self.stdout)
-        self.stdout.write(f"\n{settings.PORTAL_URL}/ (Ctrl-C stops it)\n")
+        self.stdout.write(f"\nOpen {settings.PORTAL_URL}/ (Ctrl-C stops it)\n")
