@@ -119,7 +119,7 @@ class Role(models.Model):
             for about, facts in groupby(facts, key=lambda fact: fact.about)
         ]
 
-    def sources(self):
+    def cited(self):
         """Every source that the page cites, by title."""
         rows = [*self.criteria.all(), *self.accreditations.all()]
         cited = {row.source for row in rows if row.source}

@@ -1,0 +1,147 @@
+"""
+The catalogue as the files in ``roles/data`` have it: one file a role.
+
+A file is read into records that are not saved, and refused if one of them could
+not be. The README beside the files says how they are written.
+"""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from .models import Accreditation, Criterion, Fact, Position, Role, Source
+
+DATA = Path(__file__).parent / "data"
+
+ROWS = {"facts": Fact, "criteria": Criterion, "accreditations": Accreditation}
+
+# Fields that name other records by their keys, and which.
+LINKS = {"positions": Position, "see_also": Role, "sources": Source, "source": Source}
+
+# Columns that are filled in from elsewhere: what owns the row, what it links to.
+NOT_WRITTEN = {"id", "role", "source"}
+
+
+class Malformed(Exception):
+    """A data file cannot be used; the message names file, entry and field."""
+
+
+@dataclass
+class Entry:
+    """A record as a file has it, and its rows if it is a role."""
+
+    where: str
+    key: str
+    record: models.Model
+    links: dict[str, list[str]]
+    rows: list["Entry"] = field(default_factory=list)
+
+    def __str__(self):
+        return self.where.partition(": ")[2]
+
+
+def read(folder=DATA):
+    """Every position, source and role, in this order."""
+    positions = read_list(folder / "positions.toml", Position)
+    sources = read_list(folder / "sources.toml", Source)
+    roles = [read_role(file) for file in sorted((folder / "roles").glob("*.toml"))]
+    entries = [*positions, *sources, *roles]
+    check_links(entries)
+    return entries
+
+
+def read_list(file, model):
+    tables = parse(file)
+    checked_on = tables.pop("checked_on", None)
+    return read_tables(f"{file.name}: ", model, tables, checked_on)
+
+
+def read_role(file):
+    values = parse(file)
+    where = f"{file.name}: {file.stem}"
+    checked_on = values.pop("checked_on", None)
+    tables = {name: values.pop(name, {}) for name in ROWS}
+    role = make_entry(where, file.stem, Role, {"slug": file.stem} | values)
+    for name, model in ROWS.items():
+        rows = tables[name] if isinstance(tables[name], dict) else {name: tables[name]}
+        role.rows += read_tables(f"{where}, {name}.", model, rows, checked_on)
+    return role
+
+
+def parse(file):
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Malformed(f"{file.name}: {error}") from error
+
+
+def read_tables(where, model, tables, checked_on):
+    """An entry for each table, with what its key and its place say already."""
+    entries = []
+    for place, (key, values) in enumerate(tables.items(), start=1):
+        if not isinstance(values, dict):
+            raise Malformed(f"{where}{key}: this must be a table.")
+        said = {
+            "slug": key,
+            "key": key,
+            "about": key.partition("-")[0],
+            "order": place * 10,
+            "checked_on": checked_on,
+        }
+        said = {name: said[name] for name in said.keys() & columns(model)}
+        entries.append(make_entry(f"{where}{key}", key, model, said | values))
+    return entries
+
+
+def make_entry(where, key, model, values):
+    """The entry, if its values are such as the model would take."""
+    links = {
+        name: keys_in(where, name, values.pop(name))
+        for name in LINKS.keys() & values.keys()
+    }
+    unknown = (links.keys() - links_of(model)) | (values.keys() - columns(model))
+    for name in unknown:
+        raise Malformed(f"{where}: {name}: there is no such field.")
+    record = model(**{name: tidy(value) for name, value in values.items()})
+    try:
+        record.clean_fields(exclude=NOT_WRITTEN)
+    except ValidationError as error:
+        name, [problem, *_] = next(iter(error.message_dict.items()))
+        raise Malformed(f"{where}: {name}: {problem}") from error
+    return Entry(where, key, record, links)
+
+
+def columns(model):
+    return {column.name for column in model._meta.concrete_fields} - NOT_WRITTEN
+
+
+def links_of(model):
+    fields = [*model._meta.fields, *model._meta.many_to_many]
+    return LINKS.keys() & {field.name for field in fields}
+
+
+def keys_in(where, name, value):
+    keys = [value] if name == "source" else value
+    if isinstance(keys, list) and all(isinstance(key, str) for key in keys):
+        return keys
+    wanted = "a key" if name == "source" else "a list of keys"
+    raise Malformed(f"{where}: {name}: this must be {wanted}.")
+
+
+def tidy(value):
+    return value.strip() if isinstance(value, str) else value
+
+
+def check_links(entries):
+    known = {(type(entry.record), entry.key) for entry in entries}
+    rows = [row for entry in entries for row in entry.rows]
+    for entry in [*entries, *rows]:
+        if isinstance(entry.record, Accreditation) and not entry.links:
+            raise Malformed(f"{entry.where}: source: a count must have one.")
+        for name, keys in entry.links.items():
+            for key in keys:
+                if (LINKS[name], key) not in known:
+                    raise Malformed(f"{entry.where}: {name}: “{key}” is not known.")
