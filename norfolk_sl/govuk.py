@@ -86,5 +86,7 @@ def first_input(field):
             return next((option.id_for_label for option in options(field)), "")
         case forms.MultiWidget():
             return f"{field.auto_id}_0"
+        case widget if hasattr(widget, "first_input"):
+            return widget.first_input(field.auto_id)
         case _:
             return field.id_for_label

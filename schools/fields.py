@@ -155,6 +155,7 @@ class SchoolQuestion(forms.BaseForm, metaclass=DeclarativeFieldsMetaclass):
             )
         elif unlisted:
             self.errors.pop("school", None)
+            self.fields["school"].widget.matches = []
             cleaned["school"] = None
         elif not (
             cleaned.get("school") or self.errors.keys() & {"school", "school_unlisted"}

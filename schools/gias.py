@@ -5,6 +5,7 @@ Columns are known by their header, never by position, because the layout has
 changed often.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -41,6 +42,8 @@ class Register:
         self.text, self.encoding = decode(content)
         self.authorities = authorities or {}
         self.header = header_of(self.text)
+        if not self.lines:
+            raise NotTheRegister("It has a header, and no schools.")
 
     @property
     def has_la_codes(self):
@@ -105,7 +108,7 @@ def header_of(text):
 
 def decode(content):
     """The text, and the name of its encoding."""
-    if not content.strip():
+    if not content.removeprefix(codecs.BOM_UTF8).strip():
         raise NotTheRegister("It is empty.")
     if content.startswith(b"PK\x03\x04"):
         raise NotTheRegister(

@@ -9,9 +9,9 @@ from django.db.models import Case, Q, Value, When
 
 from .names import plain, searchable
 
-URN = re.compile(r"(?:urn\s*)?\b([0-9]{5,7})", re.ASCII | re.IGNORECASE)
+URN = re.compile(r"(?:urn\W*)?([0-9]{5,7})", re.ASCII | re.IGNORECASE)
 URN_AFTER_NAME = re.compile(r".*\(([0-9]{5,7})\)", re.ASCII | re.DOTALL)
-MOST_WORDS = 12
+LONGEST, MOST_WORDS = 300, 12  # of what is typed: characters, words
 
 OPEN, CLOSED, CLOSING, PROPOSED = "1", "2", "3", "4"  # School.Status
 
@@ -57,6 +57,7 @@ class SchoolQuerySet(models.QuerySet):
         A URN is taken at its word. Otherwise the name, town or postcode must
         have every word, or a word that begins so.
         """
+        words = words[:LONGEST]
         urn = urn_in(words)
         if urn:
             return self.filter(urn=urn)
