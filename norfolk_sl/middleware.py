@@ -29,7 +29,7 @@ def readable_forms_only(get_response):
     def middleware(request):
         charset = request.content_params.get("charset", "utf-8").lower()
         is_form = request.content_type == "application/x-www-form-urlencoded"
-        if is_form and charset not in {"utf-8", "utf8"}:
+        if is_form and charset != "utf-8":
             return HttpResponseBadRequest(
                 "Send the form as UTF-8.", content_type="text/plain"
             )

@@ -1,0 +1,62 @@
+"""What every request passes through."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.test import TestCase, override_settings
+from django.urls import include, path
+
+from people.models import Person
+
+
+def closed(request):
+    return HttpResponse("for those who signed in")
+
+
+@login_not_required
+def public(request):
+    return HttpResponse(request.POST.get("word", "for everybody"))
+
+
+urlpatterns = [
+    path("closed/", closed),
+    path("public/", public),
+    path("", include("norfolk_sl.urls")),
+]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+class ClosedByDefaultTests(TestCase):
+    def test_a_view_that_says_nothing_asks_for_a_sign_in(self):
+        response = self.client.get("/closed/")
+        self.assertEqual(response.status_code, 302)
+        self.assertTrue(response["Location"].endswith("?next=/closed/"))
+
+    def test_who_signed_in_is_let_through(self):
+        self.client.force_login(Person.objects.create_user("hal@heath.example"))
+        self.assertContains(self.client.get("/closed/"), "for those who signed in")
+
+    def test_a_public_page_is_the_same_for_everybody_and_asks_nothing(self):
+        self.client.force_login(Person.objects.create_user("hal@heath.example"))
+        with self.assertNumQueries(0):
+            response = self.client.get("/public/")
+        self.assertContains(response, "for everybody")
+        self.assertNotIn("Vary", response.headers)
+
+
+@override_settings(ROOT_URLCONF=__name__)
+class ReadableFormsOnlyTests(TestCase):
+    FORM = "application/x-www-form-urlencoded"
+
+    def post(self, body, content_type):
+        return self.client.generic("POST", "/public/", body, content_type=content_type)
+
+    def test_a_form_in_another_encoding_is_refused_kindly(self):
+        self.client.cookies["csrftoken"] = "a" * 32
+        response = self.post(b"word=caf%e9", f"{self.FORM}; charset=latin-1")
+        self.assertContains(response, "Send the form as UTF-8.", status_code=400)
+
+    def test_utf8_said_or_unsaid_is_read(self):
+        for charset in ["", "; charset=utf-8", '; charset="UTF-8"']:
+            with self.subTest(charset=charset):
+                response = self.post(b"word=caf%c3%a9", self.FORM + charset)
+                self.assertContains(response, "café")
