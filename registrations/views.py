@@ -165,6 +165,7 @@ def statement(request, reference):
         "statement": statement,
         "journey": Journey(statement),
         "interests": statement.interests.select_related("role"),
+        "is_withdrawn": not statement.interests.offered().exists(),
         "sections": statement.answers,
     }
     return render(request, "registrations/statement.html", context)

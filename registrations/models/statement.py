@@ -131,10 +131,6 @@ class Statement(Desk, models.Model):
         return any(untold)
 
     @property
-    def is_withdrawable(self):
-        return self.interests.offered().exists()
-
-    @property
     def school_name(self):
         return self.school.name if self.school else self.school_unlisted
 

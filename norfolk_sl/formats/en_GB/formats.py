@@ -1,7 +1,7 @@
-"""Dates and times as GOV.UK writes them: 28 March 2014, 9:10am."""
+"""Days and times in words that cannot be misread: 28 March 2014, 14:02."""
 
 DATE_FORMAT = "j F Y"
-TIME_FORMAT = "g:i a"
-DATETIME_FORMAT = "j F Y, g:ia"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j F Y, H:i"
 SHORT_DATE_FORMAT = "j M Y"
-SHORT_DATETIME_FORMAT = "j M Y, g:ia"
+SHORT_DATETIME_FORMAT = "j M Y, H:i"
