@@ -80,5 +80,4 @@ class SourceAdmin(admin.ModelAdmin):
 @admin.register(Position)
 class PositionAdmin(admin.ModelAdmin):
     list_display = ["name", "group", "order"]
-    list_editable = ["group", "order"]
     prepopulated_fields = {"slug": ["name"]}
