@@ -32,6 +32,9 @@ class InvitationInline(admin.TabularInline):
     verbose_name = "role it invites"
     verbose_name_plural = "roles it invites"
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("mi_sheet", "role")
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Ask once for the roles to choose from, however many are invited."""
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -39,8 +42,19 @@ class InvitationInline(admin.TabularInline):
         return field
 
 
+class LinkForm(forms.ModelForm):
+    url = forms.URLField(
+        label="Address", max_length=300, required=False, assume_scheme="https"
+    )
+
+    class Meta:
+        model = Link
+        fields = ["text", "url", "order"]
+
+
 class LinkInline(admin.TabularInline):
     model = Link
+    form = LinkForm
     extra = 0
 
 
