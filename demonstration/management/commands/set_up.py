@@ -1,4 +1,4 @@
-"""Everything a demonstration needs before it starts, in one process: starting is slow."""
+"""All that a demonstration needs, in one process: a process takes a second."""
 
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
