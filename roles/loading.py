@@ -89,9 +89,9 @@ class Loading:
 
     def tell(self, entry, name, stored, written):
         if words(stored) != words(written):
+            ours, theirs = shown(stored, written), shown(written, stored)
             self.differences.append(
-                f"{entry}: {name}: the database has “{shown(stored)}”, "
-                f"and the file “{shown(written)}”."
+                f"{entry}: {name}: the database has “{ours}”, the file “{theirs}”."
             )
 
 
@@ -115,5 +115,10 @@ def words(value):
     return value.split() if isinstance(value, str) else value
 
 
-def shown(value):
-    return Truncator(" ".join(str(value).split())).chars(SHOWN)
+def shown(value, other):
+    """The value from shortly before it differs from the other."""
+    value, other = str(value).split(), str(other).split()
+    alike = [ours == theirs for ours, theirs in zip(value, other, strict=False)]
+    start = max([*alike, False].index(False) - 2, 0)
+    text = " ".join((["…"] if start else []) + value[start:])
+    return Truncator(text).chars(SHOWN)

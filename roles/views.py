@@ -26,4 +26,5 @@ def roles(request):
 def role(request, slug):
     """All that the catalogue knows about one role, and who says so."""
     role = get_object_or_404(Role.objects.published().for_page(), slug=slug)
-    return render(request, "roles/role.html", {"role": role})
+    context = {"role": role, "sources": role.number_sources()}
+    return render(request, "roles/role.html", context)

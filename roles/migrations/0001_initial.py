@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('scope', models.CharField(choices=[('national', 'National'), ('local', 'Local')], max_length=10)),
                 ('kind', models.CharField(choices=[('designation', 'Held by one person'), ('collaborative', 'Done by schools together')], max_length=15)),
                 ('decided_by', models.CharField(choices=[('council', 'The council'), ('national', 'A national body'), ('schools', 'The schools themselves')], max_length=10)),
-                ('status_now', models.CharField(choices=[('current', 'Open now'), ('reformed', 'Changed since 2014'), ('replaced', 'Replaced'), ('closed', 'Closed'), ('unverified', 'Not confirmed')], max_length=10)),
+                ('status_now', models.CharField(choices=[('current', 'Open now'), ('reformed', 'Changed'), ('replaced', 'Replaced'), ('closed', 'Closed'), ('unverified', 'Not confirmed')], max_length=10)),
                 ('successor', models.CharField(blank=True, help_text='What replaced it, if anything.', max_length=200)),
                 ('is_published', models.BooleanField(default=False, verbose_name='published')),
                 ('positions', models.ManyToManyField(blank=True, help_text='Who it is for.', related_name='roles', to='roles.position')),

@@ -62,7 +62,7 @@ class Role(models.Model):
 
     class StatusNow(models.TextChoices):
         CURRENT = "current", "Open now"
-        REFORMED = "reformed", "Changed since 2014"
+        REFORMED = "reformed", "Changed"
         REPLACED = "replaced", "Replaced"
         CLOSED = "closed", "Closed"
         UNVERIFIED = "unverified", "Not confirmed"
@@ -104,6 +104,11 @@ class Role(models.Model):
         return self.status_now not in {self.StatusNow.CLOSED, self.StatusNow.REPLACED}
 
     @property
+    def who(self):
+        """Whom it is for, in words."""
+        return ", ".join(each.in_text for each in self.positions.all()) or "anybody"
+
+    @property
     def has_changed(self):
         """Whether a reader must know what has become of it before anything else."""
         return not self.is_open or self.status_now == self.StatusNow.REFORMED
@@ -119,13 +124,14 @@ class Role(models.Model):
             for about, facts in groupby(facts, key=lambda fact: fact.about)
         ]
 
-    def cited(self):
-        """Every source that the page cites, by title."""
-        rows = [*self.criteria.all(), *self.accreditations.all()]
-        cited = {row.source for row in rows if row.source}
-        for fact in self.facts.all():
-            cited.update(fact.sources.all())
-        return sorted(cited, key=lambda source: source.title)
+    def number_sources(self):
+        """Every source, in the order in which the page cites it: its ``number``."""
+        facts = [fact for _, facts in self.sections() for fact in facts]
+        numbers = {}
+        for row in [*self.accreditations.all(), *facts, *self.criteria.all()]:
+            for source in row.cited():
+                source.number = numbers.setdefault(source, len(numbers) + 1)
+        return list(numbers)
 
     @property
     def checked_on(self):

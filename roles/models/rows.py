@@ -58,6 +58,9 @@ class Fact(Row):
     def __str__(self):
         return f"{self.role}: {self.get_about_display().lower()}"
 
+    def cited(self):
+        return list(self.sources.all())
+
 
 class Criterion(Row):
     """One thing a role asks. A self-check on it advises, and never bars."""
@@ -100,6 +103,9 @@ class Criterion(Row):
     def __str__(self):
         return self.text
 
+    def cited(self):
+        return [self.source] if self.source else []
+
 
 class Accreditation(Row):
     """How many leaders held this title in the county, as at a date."""
@@ -115,3 +121,6 @@ class Accreditation(Row):
 
     def __str__(self):
         return f"{self.role}, {self.as_at}: {self.count}"
+
+    def cited(self):
+        return [self.source]

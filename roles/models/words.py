@@ -25,6 +25,12 @@ class Position(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def in_text(self):
+        """The name as it stands within a sentence: middle leader, but SENCO."""
+        first, rest = self.name[:1], self.name[1:]
+        return self.name if rest[:1].isupper() else first.lower() + rest
+
 
 class Source(models.Model):
     """Where a fact was read."""
