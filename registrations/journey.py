@@ -16,6 +16,7 @@ from .pages import (
     AgreementPage,
     EvidencePage,
     OfferPage,
+    OthersPage,
     Page,
     ReplyPage,
     TimePage,
@@ -78,6 +79,7 @@ def steps_of(statement) -> Iterator[Step]:
         ):
             page = ReplyPage if interest.is_queried else EvidencePage
             yield Step(interest.step_slug, interest.name, page, interest, is_extra=True)
+        yield Step("schools", "Other schools", OthersPage, statement, is_extra=True)
         agreement = Agreement.objects.filter(statement=statement).first()
         record = agreement or Agreement(statement=statement)
         yield Step("agreement", "Agreement", AgreementPage, record, is_extra=True)

@@ -48,6 +48,9 @@ class Statement(Desk, models.Model):
         School, models.PROTECT, null=True, blank=True, related_name="statements"
     )
     school_unlisted = models.CharField(max_length=150, blank=True)
+    other_schools = models.ManyToManyField(
+        School, blank=True, related_name="statements_as_other"
+    )
     days_per_term = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
@@ -224,9 +227,9 @@ class Statement(Desk, models.Model):
         Answers that the person has not been told are undone first, so that
         what is left is decided afresh and told in one message.
         """
+        self._claim()  # First, as every verb does: two at once wait for each other.
         self.undo(by=by)
         moved = [i for i in interests if i.try_move(Status.WITHDRAWN, by=by)]
         if moved:
-            Statement.objects.filter(pk=self.pk).update(version=F("version") + 1)
             emails.withdrawn(self, moved)
         return moved

@@ -8,6 +8,7 @@ else has changed meanwhile, and can say what it holds in words.
 from .agreement import AgreementPage
 from .evidence import EvidencePage, ReplyPage
 from .offer import OfferPage
+from .others import OthersPage
 from .page import Page
 from .time import TimePage
 from .you import YouPage
@@ -16,6 +17,7 @@ __all__ = [
     "AgreementPage",
     "EvidencePage",
     "OfferPage",
+    "OthersPage",
     "Page",
     "ReplyPage",
     "TimePage",
