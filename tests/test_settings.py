@@ -133,18 +133,29 @@ def test_addresses_in_mail_lead_to_the_port_that_was_asked_for():
     assert told["PORTAL_URL"] == "http://localhost:8123"
 
 
+def run(*command, **environment):
+    """Run Python in an environment of its own, from the project's folder."""
+    return subprocess.run(
+        [sys.executable, *command],
+        env={"PATH": os.environ["PATH"]} | environment,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_django_finds_nothing_to_say_against_production():
+    told = PRODUCTION | {"SECRET_KEY": settings.SECRET_KEY}
+    ended = run("manage.py", "check", "--deploy", "--fail-level=WARNING", **told)
+    assert ended.returncode == 0, ended.stderr
+
+
 @pytest.mark.parametrize(
     "command", [["manage.py", "migrate"], ["-m", "gunicorn", "norfolk_sl.wsgi"]]
 )
 def test_a_refusal_is_one_line_that_can_be_read(command):
-    ended = subprocess.run(
-        [sys.executable, *command],
-        env={"PORTAL_MODE": "holiday", "PATH": os.environ["PATH"]},
-        cwd=settings.BASE_DIR,
-        capture_output=True,
-        text=True,
-        timeout=30,
-    )
+    ended = run(*command, PORTAL_MODE="holiday")
     assert ended.returncode == 1
     assert ended.stderr == (
         "Environment variable PORTAL_MODE: expected one of "
