@@ -137,6 +137,7 @@ FIELDS = {
     "easting": (metres, ["Easting"]),
     "northing": (metres, ["Northing"]),
 }
+COLUMNS = {name for _, columns in FIELDS.values() for name in columns} | {LA_NAME}
 
 
 def values_of(cells):

@@ -5,6 +5,8 @@ Without it the form comes back with the schools that may be meant, to choose
 from. A school that is not on the register has a box of its own.
 """
 
+from typing import Any, cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.forms import DeclarativeFieldsMetaclass
@@ -67,8 +69,12 @@ class SchoolField(forms.CharField):
     }
 
     def __init__(self, **kwargs):
+        kwargs.setdefault("max_length", 300)
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget):
         attrs = {"autocomplete": "off", "spellcheck": "false"}
-        super().__init__(**{"max_length": 300, "widget": SchoolPicker(attrs)} | kwargs)
+        return super().widget_attrs(widget) | attrs
 
     def prepare_value(self, value):
         """A school as one could have typed it: a key, as forms of models have it."""
@@ -126,6 +132,8 @@ class SchoolQuestion(forms.BaseForm, metaclass=DeclarativeFieldsMetaclass):
     two has a value: ``school`` a school, or ``school_unlisted`` a name.
     """
 
+    instance: Any
+
     school = SchoolField(
         label="Your school",
         help_text="Enter its name, URN or postcode.",
@@ -141,24 +149,27 @@ class SchoolQuestion(forms.BaseForm, metaclass=DeclarativeFieldsMetaclass):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["school"].kept = self.instance.school
-        self.fields["school"].required = False
+        self.picker.kept = self.instance.school
+        self.picker.required = False
         self.fields["school_unlisted"].required = False
+
+    @property
+    def picker(self) -> SchoolField:
+        return cast(SchoolField, self.fields["school"])
 
     def clean(self):
         """Let a name for a school not listed stand in for a school not found."""
-        cleaned = super().clean()
-        unlisted = cleaned.get("school_unlisted")
-        if unlisted and cleaned.get("school"):
+        super().clean()
+        school = self.cleaned_data.get("school")
+        unlisted = self.cleaned_data.get("school_unlisted")
+        if school and unlisted:
             self.add_error(
                 "school_unlisted", "Clear this box, or the one for a school we list"
             )
         elif unlisted:
             self.errors.pop("school", None)
-            self.fields["school"].widget.matches = []
-            cleaned["school"] = None
-        elif not (
-            cleaned.get("school") or self.errors.keys() & {"school", "school_unlisted"}
-        ):
-            self.add_error("school", self.fields["school"].problem("required"))
-        return cleaned
+            self.picker.widget.matches = []
+            self.cleaned_data["school"] = None
+        elif not (school or self.errors.keys() & {"school", "school_unlisted"}):
+            self.add_error("school", self.picker.problem("required"))
+        return self.cleaned_data

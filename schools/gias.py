@@ -14,7 +14,7 @@ from typing import Any
 
 from norfolk_sl.text import tidy
 
-from .columns import LA_CODE, LA_NAME, REQUIRED, Unusable, values_of
+from .columns import COLUMNS, LA_CODE, LA_NAME, REQUIRED, Unusable, values_of
 
 
 class NotTheRegister(Exception):
@@ -79,8 +79,11 @@ class Register:
             raise Unusable(
                 f"it has {len(cells)} cells, and the header has {len(self.header)}"
             )
-        texts = (" ".join(tidy(cell).split()) for cell in cells)
-        by_column = dict(zip(self.header, texts, strict=True))
+        by_column = {
+            name: " ".join(tidy(cell).split())
+            for name, cell in zip(self.header, cells, strict=True)
+            if name in COLUMNS
+        }
         la_name = by_column.get(LA_NAME, "")
         return {"la_code": self.authorities.get(la_name, "")} | values_of(by_column)
 
