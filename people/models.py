@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
@@ -22,6 +23,18 @@ class PersonManager(BaseUserManager["Person"]):
     def create_superuser(self, email, password=None, **fields):
         fields |= {"is_staff": True, "is_superuser": True}
         return self.create_user(email, password, **fields)
+
+    def at(self, email):
+        """The person of this address; made now, if nobody has come from it before."""
+        new = {"password": make_password(None)}
+        return self.get_or_create(email=email.lower(), defaults=new)[0]
+
+    def refusal_of_code(self, email):
+        """Why a code does not let this address in, if it is so: staff or closed."""
+        person = self.filter(email=email.lower()).first()
+        if person and not person.is_active:
+            return "closed"
+        return "staff" if person and person.is_staff else ""
 
 
 class Person(AbstractBaseUser, PermissionsMixin):

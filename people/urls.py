@@ -1,1 +1,19 @@
-urlpatterns = []
+"""
+Where people sign in and out.
+
+The names are those by which allauth finds its pages. The addresses in the
+admin stand before its own, which would take a password uncounted.
+"""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("sign-in/", views.ask_for_code, name="account_request_login_code"),
+    path("sign-in/code/", views.enter_code, name="account_confirm_login_code"),
+    path("sign-out/", views.sign_out, name="account_logout"),
+    path("staff/sign-in/", views.staff_sign_in, name="account_login"),
+    path("admin/login/", views.admin_sign_in),
+    path("admin/logout/", views.sign_out),
+]

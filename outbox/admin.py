@@ -1,0 +1,63 @@
+"""What was written to whom, and what became of it. Sign-in codes are not here."""
+
+from django.contrib import admin, messages
+
+from .models import Message
+
+
+@admin.register(Message)
+class MessageAdmin(admin.ModelAdmin):
+    list_display = [
+        "created_at",
+        "to",
+        "subject",
+        "about",
+        "status",
+        "sent_at",
+        "error",
+    ]
+    list_display_links = ["subject"]
+    list_filter = ["status", "created_at"]
+    search_fields = ["about", "to"]
+    search_help_text = "A reference such as 7K3CFQ, or an address"
+    show_full_result_count = False
+    actions = ["try_again"]
+    fields = [
+        "to",
+        "subject",
+        "body",
+        "about",
+        "status",
+        "created_at",
+        "sent_at",
+        "tries",
+        "due_at",
+        "error",
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).listed()
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_send_permission(self, request):
+        return request.user.has_perm("outbox.send_message")
+
+    @admin.action(description="Try again", permissions=["send"])
+    def try_again(self, request, queryset):
+        again = sum(message.try_again() for message in queryset)
+        left = queryset.count() - again
+        if again:
+            self.message_user(
+                request, f"On their way again: {again}.", messages.SUCCESS
+            )
+        if left:
+            why = "Only messages that failed can be tried again"
+            self.message_user(request, f"{why}; left alone: {left}.", messages.WARNING)

@@ -1,0 +1,56 @@
+"""The mail worker. Several may run, and any of them may be killed."""
+
+import logging
+import signal
+from threading import Event
+
+from django.core.management import BaseCommand, CommandError
+from django.db import Error as DatabaseError
+from django.db import close_old_connections
+
+from outbox.delivery import MailServerDown, send_due
+
+logger = logging.getLogger("outbox")
+
+SECONDS_BETWEEN_LOOKS = 1
+SECONDS_AFTER_TROUBLE = 10
+
+
+class Command(BaseCommand):
+    help = "Send the e-mail that is due."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--loop", action="store_true", help="Go on until stopped (Ctrl-C)."
+        )
+
+    def handle(self, *, loop, **options):
+        if loop:
+            return self.keep_sending()
+        try:
+            tally = send_due()
+        except MailServerDown as trouble:
+            raise CommandError(str(trouble)) from trouble
+        sent = tally["sent"]
+        self.stdout.write(f"{sent} sent, {tally.total() - sent} not sent")
+
+    def keep_sending(self):
+        """Send until told to stop; a message that is on the wire is finished."""
+        stopping = Event()
+        for number in [signal.SIGINT, signal.SIGTERM]:
+            signal.signal(number, lambda *_: stopping.set())
+        trouble = ""
+        while not stopping.is_set():
+            before, trouble = trouble, self.send_once(stopping)
+            if trouble and trouble != before:
+                logger.warning("%s", trouble)
+            stopping.wait(SECONDS_AFTER_TROUBLE if trouble else SECONDS_BETWEEN_LOOKS)
+
+    def send_once(self, stopping):
+        """What keeps mail from going out, if anything does."""
+        close_old_connections()
+        try:
+            send_due(stopping.is_set)
+        except (MailServerDown, DatabaseError) as trouble:
+            return str(trouble)
+        return ""

@@ -1,0 +1,81 @@
+"""Staff accounts. School people are listed, and nobody changes them here."""
+
+import allauth.account.admin  # noqa: F401 -- registers what is unregistered below
+from allauth.account.models import EmailAddress
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.models import Group
+
+from .groups import GROUPS
+from .models import Person
+
+admin.site.unregister(EmailAddress)  # People have one address, in Person.
+
+
+class NewStaffForm(BaseUserCreationForm):
+    class Meta:
+        model = Person
+        fields = ["email", "name", "groups"]
+
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
+    def save(self, commit=True):
+        self.instance.is_staff = True
+        return super().save(commit)
+
+
+@admin.register(Person)
+class PersonAdmin(UserAdmin):
+    list_display = ["email", "name", "is_staff", "is_active", "last_login"]
+    list_filter = ["is_staff", "is_active", "groups"]
+    search_fields = ["email", "name"]
+    ordering = ["-is_staff", "email"]
+    filter_horizontal: list[str] = []
+    readonly_fields = ["last_login", "joined_at"]
+    add_form = NewStaffForm
+    add_form_template = None
+    add_fieldsets = [
+        (None, {"fields": ["email", "name", "groups", "password1", "password2"]}),
+    ]
+    fieldsets = [
+        (None, {"fields": ["email", "name", "password"]}),
+        ("What they may do", {"fields": ["is_active", "groups", "is_superuser"]}),
+        ("When", {"fields": ["joined_at", "last_login"]}),
+    ]
+
+    def get_fieldsets(self, request, obj=None):
+        """Leave out the password where it could not be changed anyway."""
+        if obj is None or self.has_change_permission(request, obj):
+            return super().get_fieldsets(request, obj)
+        return [(None, {"fields": ["email", "name"]}), *self.fieldsets[1:]]
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else [*fields, "is_superuser"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Offer the groups of our table, and to superusers any."""
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if not request.user.is_superuser:
+            field.queryset = Group.objects.filter(name__in=GROUPS)
+        field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
+        field.help_text = ""
+        return field
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody reaches above themselves, and school people change nothing here."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or may_change(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # What they did keeps their name. Make them inactive.
+
+
+def may_change(person, other):
+    if not other.is_staff:
+        return False
+    beyond = other.is_superuser or other.groups.exclude(name__in=GROUPS).exists()
+    return person.is_superuser or not beyond
