@@ -1,6 +1,7 @@
 """Where editors look after the catalogue. What is unverified is counted."""
 
 from django.contrib import admin
+from django.db import models
 
 from .models import Accreditation, Criterion, Fact, Position, Role, Source
 
@@ -75,6 +76,7 @@ class SourceAdmin(admin.ModelAdmin):
     list_display = ["title", "publisher", "note", "checked_on"]
     list_filter = ["checked_on"]
     search_fields = ["key", "title", "publisher", "url"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Position)

@@ -1,5 +1,6 @@
 """What people read when something went wrong: why, and what to do."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client, TestCase, override_settings
 from django.urls import path
@@ -8,20 +9,20 @@ from norfolk_sl import urls
 from tests.html import faults
 
 
+@login_not_required
 def fail(request):
     raise RuntimeError("Something that nobody must read.")
 
 
+@login_not_required
 def forbid(request):
     raise PermissionDenied
 
 
+@login_not_required
 def doubt(request):
     raise SuspiciousOperation
 
-
-for view in [fail, forbid, doubt]:
-    view.login_required = False
 
 urlpatterns = [
     path("fail/", fail),
@@ -42,8 +43,6 @@ ERRORS = {
 
 @override_settings(ROOT_URLCONF=__name__)
 class ErrorTests(TestCase):
-    client_class = Client
-
     def setUp(self):
         self.client.raise_request_exception = False
 

@@ -6,11 +6,12 @@ from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import include, path, resolve, reverse
 
 from norfolk_sl import urls
-from norfolk_sl.views import PAGES
+from norfolk_sl.views import PAGES, healthz
 from tests.html import faults
 
-# What a demonstration adds to the addresses.
-urlpatterns = [path("demo/", include("demonstration.urls")), *urls.urlpatterns]
+# A demonstration has one address more; what answers there is tested elsewhere.
+mail = path("mail/", healthz, name="mail")
+urlpatterns = [path("demo/", include(([mail], "demonstration"))), *urls.urlpatterns]
 
 ELSEWHERE = {
     "COUNCIL_NAME": "Wherever Council",
