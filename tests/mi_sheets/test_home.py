@@ -58,6 +58,10 @@ class HomeTests(TestCase):
                 self.assertNotIn("Cookie", response.headers.get("Vary", ""))
                 self.assertFalse(response.cookies)
 
+    def test_menu_marks_the_list_of_sheets_there_and_not_here(self):
+        self.assertNotContains(self.client.get(self.url), "aria-current")
+        self.assertContains(self.client.get("/mi-sheets/"), "aria-current", count=1)
+
     def test_nothing_is_posted_here(self):
         self.assertEqual(self.client.post(self.url).status_code, 405)
         self.assertFalse(MISheet.objects.exists())

@@ -41,7 +41,7 @@ class SheetPageTests(CastTestCase):
     def test_publication_is_said_in_uk_time(self):
         at = timezone.make_aware(datetime(2014, 7, 4, 12, 0))
         self.change(published_at=at)
-        self.assertContains(self.client.get(self.url), "Friday 4 July 2014, noon")
+        self.assertContains(self.client.get(self.url), "Friday 4 July 2014, 12:00")
 
     def test_link_without_a_target_is_only_words(self):
         self.sheet.links.create(text="A pamphlet")
