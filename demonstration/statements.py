@@ -1,0 +1,103 @@
+"""
+Statements of intent by invented leaders.
+
+They are written, sent and answered through the verbs that everybody else uses,
+so what a demonstration shows is what can really happen.
+"""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import F
+from django.utils import timezone
+
+from outbox.models import Message
+from people.models import Person
+from registrations import emails
+from registrations.desk import Answer
+from registrations.journey import Journey
+from registrations.models import Agreement, Statement
+from roles.models import Position, Role
+from schools.models import School
+
+AFTERNOON = time(16, 40)
+
+
+def add(facts, sheet, adviser):
+    """One statement, and what became of it; see ``data/statements.toml``."""
+    person = Person.objects.create_user(address(facts["name"]))
+    statement = write(facts, person, sheet)
+    if facts["then"] == "draft":
+        return
+    Journey(statement).send(by=person)
+    if "sent" in facts:
+        date_back(statement, to=sheet.complete_by + timedelta(days=facts["sent"]))
+    go_on(statement, facts, adviser)
+
+
+def address(name):
+    return f"{name.split()[0].lower()}@example.org"
+
+
+def write(facts, person, sheet):
+    """A draft with everything in it."""
+    statement = Statement.objects.create(
+        person=person,
+        mi_sheet=sheet,
+        name=facts["name"],
+        telephone="01632 960200",
+        position=Position.objects.get(slug=facts["position"]),
+        school=School.objects.get(urn=facts["school"]),
+        days_per_term=facts["days"],
+        reach=facts["reach"],
+    )
+    roles = Role.objects.in_bulk(facts["offers"], field_name="slug")
+    sentences = {roles.get(slug): text for slug, text in facts["offers"].items()}
+    statement.choose(sentences, by=person)
+    for interest in statement.interests.select_related("role"):
+        add_more(interest, facts)
+    if "agreement" in facts:
+        Agreement.objects.create(statement=statement, **facts["agreement"])
+    return statement
+
+
+def add_more(interest, facts):
+    interest.evidence = facts.get("evidence", {}).get(interest.slug, "").strip()
+    interest.save(update_fields=["evidence"])
+    checks = facts.get("checks", {}).get(interest.slug, [])
+    criteria = interest.role.criteria.all() if checks else []
+    for criterion, answer in zip(criteria, checks, strict=False):
+        interest.criterion_answers.create(criterion=criterion, answer=answer)
+
+
+def go_on(statement, facts, adviser):
+    match facts["then"]:
+        case "taken":
+            statement.take(by=adviser)
+        case "withdrawn":
+            statement.withdraw(list(statement.interests.all()), by=statement.person)
+        case "held":
+            decide(statement, facts["answers"], adviser)
+        case "told":
+            decide(statement, facts["answers"], adviser)
+            statement.tell(by=adviser)
+
+
+def decide(statement, given, adviser):
+    interests = statement.interests.select_related("role")
+    answers = [Answer(each, **given[each.slug]) for each in interests]
+    text = emails.answer_text(statement, answers)
+    statement.decide(answers, by=adviser, version=statement.version, text=text)
+
+
+def date_back(statement, *, to):
+    """Let a statement that was sent just now have been sent on an earlier day."""
+    ago = statement.sent_at - timezone.make_aware(datetime.combine(to, AFTERNOON))
+    Statement.objects.filter(pk=statement.pk).update(
+        started_at=F("started_at") - ago,
+        saved_at=F("saved_at") - ago,
+        sent_at=F("sent_at") - ago,
+    )
+    statement.events.update(at=F("at") - ago)
+    statement.interests.update(told_at=F("told_at") - ago)
+    Message.objects.about(statement.key).update(created_at=F("created_at") - ago)
+    statement.refresh_from_db()

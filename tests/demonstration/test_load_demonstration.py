@@ -1,0 +1,132 @@
+"""The demonstration fills an empty portal, once, and nothing but a demonstration."""
+
+from datetime import timedelta
+from io import StringIO
+
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.test import TestCase, override_settings
+from django.utils import timezone
+
+from demonstration.content import PASSWORD, STAFF
+from mi_sheets.models import MISheet
+from outbox.models import Message
+from people.models import Person
+from registrations.models import Interest, Statement
+from registrations.status import Status
+from roles.models import Role
+from schools.models import School
+from tests.cast import make_person
+
+
+def load(command="load_demonstration"):
+    out = StringIO()
+    call_command(command, stdout=out)
+    return out.getvalue()
+
+
+def counts():
+    models = [Person, School, MISheet, Role, Statement, Interest, Message]
+    return {model.__name__: model.objects.count() for model in models}
+
+
+@override_settings(IS_DEMONSTRATION=True)
+class FilledTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        load("load_roles")
+        load("load_mi_sheets")
+        with override_settings(IS_DEMONSTRATION=True):
+            cls.said = load()
+        cls.call = MISheet.objects.taking_statements().get()
+
+    def test_call_is_published_today_and_open_for_eight_weeks(self):
+        today = timezone.localdate()
+        self.assertEqual(timezone.localdate(self.call.published_at), today)
+        self.assertIn(self.call.days_left(), range(56, 63))
+        self.assertEqual(self.call.complete_by.strftime("%A"), "Friday")
+        later = self.call.complete_by + timedelta(weeks=4)
+        self.assertEqual(self.call.reply_by, later)
+        self.assertTrue(self.call.schools_asked().exists())
+
+    def test_call_invites_what_every_kind_of_answer_can_be_tried_on(self):
+        decided_by = set(self.call.roles.values_list("decided_by", flat=True))
+        self.assertEqual(decided_by, set(Role.DecidedBy.values))
+        local = Role.objects.published().filter(scope=Role.Scope.LOCAL)
+        closed = self.call.invitations.filter(under="2014")
+        self.assertEqual(
+            set(self.call.roles.values_list("slug", flat=True)),
+            {*local.values_list("slug", flat=True), "nle", "sle"},
+        )
+        self.assertEqual(
+            set(closed.values_list("role__slug", flat=True)), {"nle", "sle"}
+        )
+
+    def test_page_says_that_the_call_is_invented_and_why(self):
+        with override_settings(IS_DEMONSTRATION=False):
+            response = self.client.get(self.call.get_absolute_url())
+        self.assertContains(response, "This call is invented")
+        self.assertContains(response, "so that every kind of answer can be tried")
+
+    def test_every_status_can_be_seen(self):
+        shown = set(Interest.objects.values_list("status", flat=True))
+        self.assertEqual(shown, set(Status.values))
+        self.assertEqual(Statement.objects.filter(sent_at=None).count(), 1)
+        self.assertEqual(Statement.objects.exclude(taken_at=None).count(), 1)
+        self.assertEqual(Message.objects.held().count(), 1)
+        self.assertEqual(Statement.objects.late().count(), 1)
+
+    def test_everybody_looks_invented(self):
+        for person in Person.objects.all():
+            with self.subTest(person.email):
+                self.assertTrue(person.email.endswith("@example.org"))
+        for statement in Statement.objects.all():
+            with self.subTest(statement.name):
+                self.assertTrue(statement.name.endswith(" Example"))
+                self.assertTrue(str(statement.telephone).startswith("01632"))
+
+    def test_sign_ins_that_are_printed_work(self):
+        for email, name, group, _ in STAFF:
+            with self.subTest(email):
+                self.assertIn(email, self.said)
+                person = Person.objects.get(email=email)
+                self.assertTrue(person.check_password(PASSWORD))
+                self.assertTrue(person.is_staff)
+                self.assertFalse(person.is_superuser)
+                self.assertEqual(person.name, name)
+                self.assertEqual(person.groups.get().name, group)
+        self.assertIn(PASSWORD, self.said)
+
+    def test_loading_again_adds_nothing_and_prints_the_sign_ins(self):
+        before = counts()
+        with self.assertNumQueries(3):
+            said = load()
+        self.assertEqual(counts(), before)
+        self.assertIn("nothing has been added", said)
+        for email, *_ in STAFF:
+            self.assertIn(email, said)
+
+
+class EmptyTests(TestCase):
+    def setUp(self):
+        cache.clear()
+
+    def test_refuses_outside_a_demonstration(self):
+        load("load_roles")
+        with self.assertRaisesMessage(CommandError, "for demonstrations only"):
+            load()
+        self.assertFalse(Person.objects.exists() or School.objects.exists())
+
+    @override_settings(IS_DEMONSTRATION=True)
+    def test_touches_no_database_in_which_anything_is(self):
+        load("load_roles")
+        make_person("Hal")
+        before = counts()
+        self.assertIn("nothing has been added", load())
+        self.assertEqual(counts(), before)
+
+    @override_settings(IS_DEMONSTRATION=True)
+    def test_without_the_catalogue_nothing_is_added_and_it_says_why(self):
+        with self.assertRaisesMessage(CommandError, "Run load_roles first"):
+            load()
+        self.assertEqual(set(counts().values()), {0})
