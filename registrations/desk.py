@@ -1,4 +1,9 @@
-"""What an adviser does with a statement: take it, answer it, tell the person."""
+"""
+What an adviser does with a statement: take it, answer it, tell the person.
+
+Each verb first claims the statement by one conditional UPDATE, so that of two
+people at once the second is refused, and told who was faster and when.
+"""
 
 from dataclasses import dataclass
 
@@ -26,38 +31,66 @@ class Answer:
 class Desk:
     """The adviser's verbs, for Statement."""
 
-    def _claim(self, condition, **changes):
-        """Whether this call, and no other, changed the statement."""
-        mine = type(self).objects.filter(condition, pk=self.pk)
+    def _claim(self, *conditions, version=None, **changes):
+        """
+        Whether this call, and no other, changed the statement.
+
+        ``version`` is the statement as the caller read it; None is any.
+        """
+        mine = type(self).objects.filter(*conditions, pk=self.pk)
+        if version is not None:
+            mine = mine.filter(version=version)
         claimed = mine.update(version=F("version") + 1, **changes)
         self.refresh_from_db()
         return bool(claimed)
 
-    def _refuse(self):
-        """Say who was faster, and when."""
-        last = self.events.select_related("by", "interest__role").last()
-        at = date_format(timezone.localtime(last.at), "DATETIME_FORMAT")
-        raise MoveNotAllowed(
-            f"{last.by} was faster: {self.reference} was changed on {at} ({last}). "
-            "Nothing of yours has been saved. Read it again, then decide."
+    def why_refused(self, by):
+        """Who was faster than this adviser, and when, in words."""
+        if self.taken_by and self.taken_by != by:
+            what = f"{self.taken_by} took {self.reference} in hand"
+            at = self.taken_at
+        else:
+            last = self.events.select_related("by", "interest__role").last()
+            who = (
+                "You changed" if last.by == by else f"{last.by} was faster and changed"
+            )
+            what = f"{who} {self.reference} ({last})"
+            at = last.at
+        moment = date_format(timezone.localtime(at), "DATETIME_FORMAT")
+        return (
+            f"{what} on {moment}. Nothing of what you did now has been saved. "
+            "Read the statement again, then decide."
         )
+
+    def _refuse(self, by):
+        raise MoveNotAllowed(self.why_refused(by))
 
     @transaction.atomic
     def take(self, *, by):
         """Take the statement in hand. Raises MoveNotAllowed if somebody has."""
         if not self._claim(Q(taken_by=None), taken_by=by, taken_at=timezone.now()):
             if self.taken_by != by:
-                self._refuse()
+                self._refuse(by)
             return
         self.events.create(what="taken", by=by)
 
+    def may_be_put_back_by(self, person):
+        anyones = person.has_perm("registrations.reassign_statement")
+        return self.taken_by == person or (anyones and self.taken_by is not None)
+
     @transaction.atomic
     def put_back(self, *, by):
-        """Give up what one has taken; with the permission, what others have."""
-        anyone = by.has_perm("registrations.reassign_statement")
-        holder = Q(taken_by__isnull=False) if anyone else Q(taken_by=by)
-        if self._claim(holder, taken_by=None, taken_at=None):
-            self.events.create(what="put_back", by=by)
+        """
+        Give up what one has taken; with the permission, what others have.
+
+        Answers whether there was something to put back.
+        """
+        if not self.may_be_put_back_by(by):
+            return False
+        if not self._claim(Q(taken_by=self.taken_by), taken_by=None, taken_at=None):
+            return False
+        self.events.create(what="put_back", by=by)
+        return True
 
     @transaction.atomic
     def decide(self, answers, *, by, version, text):
@@ -68,46 +101,93 @@ class Desk:
         MoveNotAllowed if it has changed since, or if a colleague holds it.
         """
         free = Q(taken_by=None) | Q(taken_by=by)
-        if not self._claim(
-            free & Q(version=version), taken_by=by, taken_at=timezone.now()
-        ):
-            self._refuse()
+        taken = {"taken_by": by, "taken_at": timezone.now()}
+        if not self._claim(free, version=version, **taken):
+            self._refuse(by)
         for answer in answers:
+            if answer.status not in answer.interest.outcomes:
+                raise ValueError(f"{answer.status} is no answer to {answer.interest}")
             answer.interest.move(
                 answer.status, by=by, note=answer.note, signatory=answer.signatory
             )
         self._replace_message(text)
-        if not self.interests.filter(status=Status.WAITING).exists():
-            self._claim(Q(), taken_by=None, taken_at=None)
+        if not self.interests.waiting().exists():
+            self._claim(taken_by=None, taken_at=None)
 
     def _replace_message(self, text):
-        Message.objects.about(self.key).held().replace()
+        self.held_messages.replace()
         emails.answer(self, text)
 
     @property
+    def held_messages(self):
+        return Message.objects.about(self.key).held()
+
+    @property
     def held_message(self):
-        return Message.objects.about(self.key).held().last()
+        return self.held_messages.first()
 
-    @transaction.atomic
-    def undo(self, *, by):
-        """Take back every answer that the person has not been told."""
-        undone = [
-            interest
-            for interest in self.interests.untold()
-            if interest.try_move(Status.WAITING, by=by, leaving=ANSWERED, signatory="")
+    @property
+    def unanswered(self):
+        """The names of the roles that an adviser has still to answer."""
+        waiting = [i for i in self.interests.all() if i.status == Status.WAITING]
+        return [interest.short_name for interest in waiting]
+
+    def untold_answers(self):
+        """What has been answered, and waits in the held message."""
+        return [
+            Answer(interest, interest.status, interest.note, interest.signatory)
+            for interest in self.interests.untold().select_related("role")
         ]
-        if undone:
-            Message.objects.about(self.key).held().replace()
-            self._claim(Q())
-            self.events.create(what="undone", by=by)
+
+    def is_settled_by(self, person):
+        """Whether nothing waits to be sent any more, and this person saw to it."""
+        return not self.held_message and self.events.last().by == person
 
     @transaction.atomic
-    def tell(self, *, by):
-        """Send the message that is held. Answers whether this call did it."""
+    def edit_message(self, text, *, by, version):
+        """Put other words into the held message. Raises MoveNotAllowed."""
+        if not self._claim(version=version):
+            self._refuse(by)
+        message = self.held_message
+        if not (message and message.rewrite(subject=message.subject, body=text)):
+            raise MoveNotAllowed(
+                f"The message about {self.reference} no longer waits to be sent, "
+                "so its words cannot be changed."
+            )
+        self.events.create(what="edited", by=by)
+
+    @transaction.atomic
+    def undo(self, *, by, version=None):
+        """
+        Take back every answer that the person has not been told.
+
+        Answers whether there was one. Raises MoveNotAllowed if the statement
+        is no longer as it was read.
+        """
+        if not self.interests.untold().exists():
+            return False
+        if not self._claim(version=version):
+            self._refuse(by)
+        for interest in self.interests.untold():
+            interest.try_move(Status.WAITING, by=by, leaving=ANSWERED, signatory="")
+        self.held_messages.replace()
+        self.events.create(what="undone", by=by)
+        return True
+
+    @transaction.atomic
+    def tell(self, *, by, version=None):
+        """
+        Send the message that is held. Answers whether this call did it.
+
+        Raises MoveNotAllowed if the statement is no longer as it was read.
+        """
+        if not self.held_message:
+            return False
+        if not self._claim(version=version):
+            self._refuse(by)
         message = self.held_message
         if not (message and message.release()):
             return False
         self.interests.untold().update(told_at=timezone.now())
-        self._claim(Q())
         self.events.create(what="told", by=by)
         return True

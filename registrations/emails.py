@@ -1,8 +1,11 @@
 """Every e-mail about a statement: one function and one template for each moment."""
 
+import re
+
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from norfolk_sl.context import portal
 from outbox.models import Message
 
 
@@ -49,8 +52,12 @@ def withdrawn(statement, interests):
 
 def answer_text(statement, answers):
     """The words that an adviser starts from: what is answered, role by role."""
-    facts = {"statement": statement, "answers": answers, "team": settings.TEAM_NAME}
-    return render_to_string("emails/statement_answer_text.txt", facts).strip()
+    now = {answer.interest.pk for answer in answers}
+    later = statement.interests.waiting().exclude(pk__in=now).select_related("role")
+    facts = {"statement": statement, "answers": answers, "later": later}
+    facts |= portal(None)
+    text = render_to_string("emails/statement_answer_text.txt", facts)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
 def answer(statement, text):

@@ -3,7 +3,13 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from .status import ANSWERED, Status
+from .status import ANSWERED, DECIDED, Status
+
+OLDEST_NOT_TAKEN_FIRST = [
+    models.F("taken_at").asc(nulls_first=True),
+    "sent_at",
+    "pk",
+]
 
 
 class StatementQuerySet(models.QuerySet):
@@ -28,6 +34,10 @@ class StatementQuerySet(models.QuerySet):
         matching = interests.filter(*conditions, statement=OuterRef("pk"), **fields)
         return self.filter(Exists(matching))
 
+    def offering(self, **role):
+        """Statements that still offer such a role."""
+        return self.with_interest(~Q(status=Status.WITHDRAWN), **role)
+
     def untouched(self):
         """Statements that no adviser has taken in hand or answered."""
         answered = self.with_interest(status__in=ANSWERED)
@@ -35,7 +45,7 @@ class StatementQuerySet(models.QuerySet):
 
     def editable(self):
         """Untouched ones, and those about which the person was asked something."""
-        asked = self.with_interest(Q(status=Status.QUERIED), told_at__isnull=False)
+        asked = self.questioned()
         return self.filter(
             Q(pk__in=self.untouched().values("pk")) | Q(pk__in=asked.values("pk"))
         )
@@ -51,15 +61,39 @@ class StatementQuerySet(models.QuerySet):
         """Sent after the last day to respond, in UK time."""
         return self.filter(sent_at__date__gt=models.F("mi_sheet__complete_by"))
 
+    def questioned(self):
+        """Statements about which the person was asked something."""
+        return self.with_interest(Q(status=Status.QUERIED), told_at__isnull=False)
+
+    def answered(self):
+        """Statements with nothing left to answer or to tell, or to be asked."""
+        decided = self.with_interest(status__in=DECIDED, told_at__isnull=False)
+        open_ones = [Status.WAITING, Status.QUERIED]
+        unfinished = Q(status__in=open_ones) | Q(status__in=DECIDED, told_at=None)
+        return decided.exclude(pk__in=self.with_interest(unfinished).values("pk"))
+
+    def withdrawn(self):
+        """Statements of which nothing is offered any more."""
+        return self.sent().exclude(pk__in=self.offering().values("pk"))
+
+    def taken_by(self, person):
+        return self.filter(taken_by=person)
+
+    def free_for(self, person):
+        """Statements that no colleague has in hand."""
+        return self.filter(Q(taken_by=None) | Q(taken_by=person))
+
     def oldest_not_taken_first(self):
-        taken = models.F("taken_at").asc(nulls_first=True)
-        return self.order_by(taken, "sent_at", "pk")
+        return self.order_by(*OLDEST_NOT_TAKEN_FIRST)
 
 
 class InterestQuerySet(models.QuerySet):
     def offered(self):
         """What the person still offers."""
         return self.exclude(status=Status.WITHDRAWN)
+
+    def waiting(self):
+        return self.filter(status=Status.WAITING)
 
     def sendable(self):
         """What the person can put before the advisers now."""

@@ -17,6 +17,18 @@ class Status(models.TextChoices):
     NOT_THIS_TIME = "not_this_time", "Not this time"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
+    @property
+    def for_advisers(self):
+        """The same, as advisers say it."""
+        words = {
+            Status.WAITING: "Awaiting an answer",
+            Status.QUERIED: "Question asked",
+            Status.SUPPORTED: "Application supported",
+            Status.ENCOURAGED: "Encouraged to apply",
+            Status.NOTED: "Noted",
+        }
+        return words.get(self, self.label)
+
 
 DECIDED = [
     Status.LISTED,

@@ -16,6 +16,7 @@ class Event(models.Model):
         TAKEN = "taken", "Taken"
         PUT_BACK = "put_back", "Put back"
         MOVED = "moved", "Moved"
+        EDITED = "edited", "Message edited"
         UNDONE = "undone", "Answer undone before it was sent"
         TOLD = "told", "Answer sent"
 
@@ -36,7 +37,9 @@ class Event(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        what = self.get_status_display() or self.get_what_display()
+        what = self.get_what_display()
+        if self.status:
+            what = Status(self.status).for_advisers
         return f"{self.interest.name}: {what}" if self.interest else what
 
     def save(self, **kwargs):

@@ -55,6 +55,10 @@ class Interest(models.Model):
         return self.role.name if self.role else "Something else"
 
     @property
+    def short_name(self):
+        return (self.role and self.role.abbreviation) or self.name
+
+    @property
     def slug(self):
         return self.role.slug if self.role else "something-else"
 
@@ -70,6 +74,14 @@ class Interest(models.Model):
         return [*OUTCOMES[decided_by], *ALWAYS]
 
     @property
+    def is_offered(self):
+        return self.status != Status.WITHDRAWN
+
+    @property
+    def is_answered(self):
+        return self.status in ANSWERED
+
+    @property
     def is_told(self):
         return self.status not in ANSWERED or self.told_at is not None
 
@@ -82,6 +94,10 @@ class Interest(models.Model):
     def status_told(self):
         """The status as far as the person may know it: deciding is not telling."""
         return Status(self.status) if self.is_told else Status.WAITING
+
+    @property
+    def status_for_advisers(self):
+        return Status(self.status).for_advisers
 
     def move(self, status, *, by, note="", leaving=None, **fields):
         """

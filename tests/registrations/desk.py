@@ -19,20 +19,17 @@ def address(name, statement):
 
 def typed(statement, *, do="save", text="", written="", **answers):
     """
-    What the page of a statement posts: by role, an outcome, or it with a note.
+    What the page of a statement posts.
 
-    Underscores stand for hyphens, as in ``locum_leader="listed"``.
+    Each answer is an outcome, or a list of outcome, note and signatory; in the
+    name of its role an underscore stands for a hyphen.
     """
     data = {"version": statement.version, "text": text, "written": written, do: "yes"}
     for name, answer in answers.items():
         slug = name.replace("_", "-")
-        outcome, note, signatory, *_ = [
-            *([answer] if answer == str(answer) else answer),
-            "",
-            "",
-        ]
-        data |= {f"{slug}-outcome": outcome, f"{slug}-note": note}
-        data |= {f"{slug}-signatory": signatory} if signatory else {}
+        parts = [answer] if isinstance(answer, str) else answer
+        fields = ["outcome", "note", "signatory"]
+        data |= dict(zip([f"{slug}-{field}" for field in fields], parts, strict=False))
     return data
 
 

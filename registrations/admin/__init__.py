@@ -1,0 +1,10 @@
+"""
+The adviser's desk: the queue of statements, and one page for each.
+
+The queue is Django's own list; what lies behind a row are our pages, because
+several roles are read and answered side by side.
+"""
+
+from .queue import StatementAdmin
+
+__all__ = ["StatementAdmin"]

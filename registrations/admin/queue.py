@@ -1,0 +1,158 @@
+"""The queue of statements: what awaits an answer, oldest not taken first."""
+
+from copy import copy
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db.models import F
+from django.http import QueryDict
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.views.decorators.http import require_http_methods
+
+from ..models import Statement
+from ..querysets import OLDEST_NOT_TAKEN_FIRST
+from . import pages
+from .filters import LateFilter, QueueFilter, RoleFilter
+from .words import days_since, since
+
+
+class Queue(ChangeList):
+    """The list. Its rows lead to our pages, which know a statement by its reference."""
+
+    def url_for_result(self, statement):
+        return reverse(
+            "admin:registrations_statement_change", args=[statement.reference]
+        )
+
+
+@admin.register(Statement)
+class StatementAdmin(admin.ModelAdmin):
+    list_display = ["reference", "who", "offers", "sent", "answered", "taken"]
+    list_filter = [
+        QueueFilter,
+        ("mi_sheet", admin.RelatedOnlyFieldListFilter),
+        RoleFilter,
+        ("school__district", admin.RelatedOnlyFieldListFilter),
+        "school__phase",
+        LateFilter,
+    ]
+    list_select_related = ["mi_sheet", "school", "taken_by"]
+    list_per_page = 50
+    ordering = OLDEST_NOT_TAKEN_FIRST
+    search_fields = [
+        "reference",
+        "name",
+        "person__email",
+        "school__name",
+        "school__urn",
+        "school_unlisted",
+    ]
+    search_help_text = "Reference, name, e-mail address, school or URN"
+    empty_value_display = "Not on the register"
+    show_facets = admin.ShowFacets.NEVER
+    actions = ["read_and_send"]
+
+    def get_urls(self):
+        def page(address, view, name):
+            name = f"registrations_statement_{name}"
+            return path(address, self.admin_site.admin_view(view), name=name)
+
+        return [
+            page("", self.changelist_view, "changelist"),
+            page("send/", pages.send, "send"),
+            page("<str:reference>/", pages.statement, "change"),
+            page("<str:reference>/take/", pages.take, "take"),
+            page("<str:reference>/put-back/", pages.put_back, "put_back"),
+            page("<str:reference>/message/", pages.message, "message"),
+        ]
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def changelist_view(self, request, extra_context=None):
+        if request.method == "POST" and not self.has_review_permission(request):
+            raise PermissionDenied
+        unsent = Statement.objects.visible_to(request.user).awaiting_message()
+        context = {"title": "Statements of intent", "unsent": unsent.count()}
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    def get_changelist(self, request, **kwargs):
+        return Queue
+
+    def get_queryset(self, request):
+        seen = Statement.objects.visible_to(request.user)
+        return seen.prefetch_related("interests__role")
+
+    def listed(self, request):
+        """The list as it was filtered when the adviser left it for this page."""
+        before = copy(request)
+        before.GET = QueryDict(request.GET.get("_changelist_filters", ""))
+        try:
+            return self.get_changelist_instance(before).queryset
+        except (IncorrectLookupParameters, SuspiciousOperation):
+            return self.get_queryset(request).order_by(*self.ordering)
+
+    # Who may do what
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_review_permission(self, request):
+        return request.user.has_perm(pages.REVIEW)
+
+    @admin.action(
+        permissions=["review"],
+        description="Read and send the messages of the selected statements",
+    )
+    def read_and_send(self, request, statements):
+        unsent = statements.awaiting_message()[: pages.MESSAGES_PER_PAGE]
+        if not unsent:
+            messages.warning(request, "None of these has a message that waits.")
+            return None
+        chosen = urlencode([("s", statement.reference) for statement in unsent])
+        return redirect(f"{reverse('admin:registrations_statement_send')}?{chosen}")
+
+    # What a row says
+
+    @admin.display(description="Person and school", ordering="name")
+    def who(self, statement):
+        return format_html("{}<br>{}", statement.name, statement.school_name)
+
+    @admin.display(description="Roles offered")
+    def offers(self, statement):
+        names = [[i.short_name] for i in statement.interests.all() if i.is_offered]
+        return format_html_join(", ", "{}", names)
+
+    @admin.display(description="Sent", ordering="sent_at")
+    def sent(self, statement):
+        day = date_format(timezone.localtime(statement.sent_at), "SHORT_DATE_FORMAT")
+        ago = days_since(statement.sent_at)
+        if not statement.is_late:
+            return format_html("{}<br>{}", day, ago)
+        return format_html('{}<br>{} <b class="desk-tag">late</b>', day, ago)
+
+    @admin.display(description="Answers")
+    def answered(self, statement):
+        offered = [i for i in statement.interests.all() if i.is_offered]
+        answered = [i for i in offered if i.is_answered]
+        words = f"{len(answered)} of {len(offered)}"
+        return words if all(i.is_told for i in answered) else f"{words}, not sent yet"
+
+    @admin.display(description="In hand", ordering=F("taken_at").asc(nulls_first=True))
+    def taken(self, statement):
+        if not statement.taken_by:
+            return ""
+        name = statement.taken_by.get_short_name()
+        return f"With {name} since {since(statement.taken_at)}"
