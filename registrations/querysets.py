@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import Combinable
 
 from .status import ANSWERED, DECIDED, Status
 
-OLDEST_NOT_TAKEN_FIRST = [
+OLDEST_NOT_TAKEN_FIRST: list[str | Combinable] = [
     models.F("taken_at").asc(nulls_first=True),
     "sent_at",
     "pk",

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import Truncator
 
 from schools.fields import SchoolField
 
@@ -46,12 +47,13 @@ class OthersPage(Page):
             try:
                 schools.append(SchoolField().clean(line))
             except ValidationError as error:
-                problems.append(self.problem(line, error.code))
+                problems.append(self.problem(line, error.error_list[0].code))
         if problems:
             raise ValidationError(problems)
         return schools
 
     def problem(self, line, code):
+        line = Truncator(line).chars(60)
         if code == "several":
             return f"“{line}” could be several schools. Add its town, or enter its URN"
         if code in {"closed", "closed_some_time"}:

@@ -1,0 +1,187 @@
+"""Every form takes every bad value: never a 500, nothing reflected, nothing lost."""
+
+import html
+from datetime import date
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from registrations.desk import Answer
+from registrations.status import Status
+from tests.cast import CastTestCase, make_complete, make_sent
+
+LONG = "long " * 5000
+BAD = [
+    "",
+    " ",
+    "\t\r\n",
+    "\x00",
+    "nul\x00inside",
+    "\x1b[31mred\x08\x7f\x85",
+    "\ufffe\uffff\ufdd0",
+    "<script>alert('typed')</script>",
+    '"><img src=x onerror=alert("typed")>',
+    "' OR 1=1; DROP TABLE registrations_statement; --",
+    "{{ 7|add:7 }}{% now 'Y' %}${7*7}",
+    "../../../../etc/passwd",
+    "%00%ff%s%n{0}{name}",
+    "=1+1|cmd",
+    "-1",
+    "0",
+    "1e9",
+    "1.5",
+    "½",
+    "٣",
+    "NaN",
+    "Infinity",
+    "9" * 30,
+    "9" * 5000,
+    "0x10",
+    "true",
+    "null",
+    "[]",
+    '{"a": 1}',
+    "31/02/2026",
+    "2026-02-31",
+    "0000-00-00",
+    "9999-12-31",
+    "10000-01-01",
+    str(date.today()),
+    "a" * 70000,
+    LONG,
+    "é" * 301,
+    "👩🏽‍🏫" * 60,
+    "\u202eright to left",
+    "Z̸̡͝a̷l̴g̵o̶" * 20,
+    "\ud7ff\ue000",
+    "name@example.org",
+    "name@@example..org",
+    "name@example.org\nBcc: all@example.org",
+    "javascript:alert(1)",
+    "http://[::1",
+    "00000000-0000-0000-0000-000000000000",
+]
+
+
+class BadInputTests(CastTestCase):
+    def setUp(self):
+        super().setUp()
+        self.client.raise_request_exception = False
+        self.draft = make_complete(self.hal, self.sheet, [self.locum, self.nle])
+        self.sent = make_sent(self.mo, self.sheet, [self.locum, self.nle])
+
+    def page(self, statement, slug):
+        return f"/statements/{statement.reference}/{slug}/"
+
+    def attack(self, url, names, *, one_by_one=()):
+        """
+        Post every bad value as every answer.
+
+        All answers are bad at once, each in its turn with each value. The
+        answers named with their valid neighbours also meet the values alone.
+        """
+        for turn in range(len(BAD)):
+            values = [BAD[(turn + n) % len(BAD)] for n in range(len(names))]
+            self.post(url, dict(zip(names, values, strict=True)))
+        for name in dict(one_by_one):
+            for value in BAD:
+                self.post(url, {**dict(one_by_one), name: value})
+        for value in [["a", "b"], [""] * 50, SimpleUploadedFile("a.exe", b"MZ\xff")]:
+            for name in names:
+                self.post(url, {name: value})
+
+    def post(self, url, answers):
+        with self.subTest(f"{url} {str(answers)[:100]!r}"):
+            response = self.client.post(url, answers)
+            self.assertLess(response.status_code, 500)
+            self.check_kept(response)
+
+    def check_kept(self, response):
+        text = response.content.decode()
+        self.assertNotIn("<script>alert", text)
+        self.assertNotIn("<img src=x", text)
+        self.assertNotIn("\x00", text)
+
+    def test_page_about_you(self):
+        self.client.force_login(self.hal)
+        you = {
+            "name": "Hal",
+            "telephone": "01632 960001",
+            "position": self.head.pk,
+            "school": "900101",
+        }
+        names = [*you, "school_unlisted", "school_choice", "school_asked", "later"]
+        self.attack("/statements/begin/12-26/", names)
+        self.attack(self.page(self.draft, "you"), names, one_by_one=you.items())
+
+    def test_page_about_what_is_offered(self):
+        self.client.force_login(self.hal)
+        names = ["roles", "sentence_nle", "sentence_locum-leader", "something_else"]
+        offer = {"roles": ["nle"], "sentence_nle": "I have led two schools."}
+        url = self.page(self.draft, "offer")
+        self.attack(url, [*names, "later"], one_by_one=offer.items())
+
+    def test_page_about_time(self):
+        self.client.force_login(self.hal)
+        names = ["days_per_term", "available_from", "reach", "later"]
+        names += [f"available_from_{n}" for n in range(3)]
+        time = {"days_per_term": "5", "reach": "local", "available_from": "2026-12-01"}
+        self.attack(self.page(self.draft, "time"), names, one_by_one=time.items())
+
+    def test_pages_that_add_more(self):
+        self.client.force_login(self.hal)
+        names = [f"criterion_{self.experience.pk}", "evidence", "later"]
+        self.attack(self.page(self.draft, "role-locum-leader"), names)
+        names = ["state", "body", "agreed_on", "minute", "agreed_on_0", "agreed_on_2"]
+        agreed = {"state": "agreed", "body": "head", "minute": "7"}
+        url = self.page(self.draft, "agreement")
+        self.attack(url, names, one_by_one=agreed.items())
+        self.attack(self.page(self.draft, "schools"), ["others"])
+
+    def test_answer_to_a_question(self):
+        interest = self.sent.interests.get(role=self.nle)
+        answers = [Answer(interest, Status.QUERIED, "Which?")]
+        self.sent.decide(
+            answers, by=self.ada, version=self.sent.version, text="Dear Mo"
+        )
+        self.sent.tell(by=self.ada)
+        self.client.force_login(self.mo)
+        self.attack(self.page(self.sent, "role-nle"), ["reply", "evidence"])
+
+    def test_withdrawing(self):
+        self.client.force_login(self.mo)
+        self.attack(self.page(self.sent, "withdraw"), ["interests"])
+
+    def test_signing_in(self):
+        self.attack(reverse("account_request_login_code"), ["login", "email", "next"])
+        self.attack(reverse("account_login"), ["login", "password", "next"])
+        self.client.post(reverse("account_request_login_code"), {"email": "a@b.org"})
+        self.attack(reverse("account_confirm_login_code"), ["code"])
+
+    def test_looking_up(self):
+        names = ["q", "scope", "kind", "for", "page", "position"]
+        for url in ["/roles/", "/mi-sheets/", "/schools/matching/", "/start/"]:
+            for value in BAD:
+                with self.subTest(f"{url} {value[:40]!r}"):
+                    query = dict.fromkeys(names, value[:2000])
+                    response = self.client.get(url, query)
+                    self.assertLess(response.status_code, 500)
+                    self.check_kept(response)
+
+    def test_addresses(self):
+        self.client.force_login(self.hal)
+        for value in [v.replace("/", "")[:200] for v in BAD if v.strip()]:
+            for place in ["/roles/", "/mi-sheets/", "/statements/", "/"]:
+                with self.subTest(f"{place}{value[:40]!r}"):
+                    response = self.client.get(f"{place}{html.escape(value)}/")
+                    self.assertLess(response.status_code, 500)
+                    self.check_kept(response)
+
+    def test_typing_is_kept_when_something_else_is_wrong(self):
+        self.client.force_login(self.hal)
+        for value in [v for v in BAD if v.isprintable() and v.strip() and len(v) < 300]:
+            with self.subTest(value[:40]):
+                answers = {"sentence_nle": value, "something_else": value}
+                response = self.client.post(self.page(self.draft, "offer"), answers)
+                shown = html.unescape(response.content.decode())
+                self.assertGreaterEqual(shown.count(value.strip()), 2)
