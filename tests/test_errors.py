@@ -6,6 +6,7 @@ from django.test import Client, TestCase, override_settings
 from django.urls import path
 
 from norfolk_sl import urls
+from people.models import Person
 from tests.html import faults
 
 
@@ -65,6 +66,7 @@ class ErrorTests(TestCase):
         self.assertEqual(faults(texts), [])
 
     def test_failure_page_needs_no_database_and_gives_nothing_away(self):
+        self.client.force_login(Person.objects.create_user("hal@example.org"))
         with self.assertNumQueries(0):
             response = self.client.get("/fail/")
         self.assertNotContains(response, "nobody must read", status_code=500)
