@@ -94,6 +94,7 @@ class DemonstrationTests(SimpleTestCase):
             response = self.client.get("/privacy/")
         self.assertContains(response, "It is not run by Norfolk County Council.")
         self.assertContains(response, 'href="/demo/mail/"')
+        self.assertContains(response, "Norfolk County Council has not agreed to it.")
 
     def test_a_real_portal_says_nothing_of_the_kind(self):
         response = self.client.get("/privacy/")
