@@ -56,7 +56,7 @@ class Fact(Row):
     checked_on = models.DateField()
 
     def __str__(self):
-        return f"{self.role}: {self.get_about_display().lower()}"
+        return self.get_about_display()
 
     def cited(self):
         return list(self.sources.all())
@@ -120,7 +120,7 @@ class Accreditation(Row):
         verbose_name = "accreditation count"
 
     def __str__(self):
-        return f"{self.role}, {self.as_at}: {self.count}"
+        return f"{self.as_at}: {self.count}"
 
     def cited(self):
         return [self.source]

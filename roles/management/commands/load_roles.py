@@ -1,7 +1,9 @@
+from pathlib import Path
+
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from roles.catalogue import Malformed, read
+from roles.catalogue import DATA, Malformed, read
 from roles.loading import Loading
 from roles.models import Role
 
@@ -10,6 +12,9 @@ class Command(BaseCommand):
     help = "Create what the catalogue lacks, and report what differs from its files."
 
     def add_arguments(self, parser):
+        parser.add_argument(
+            "--folder", type=Path, default=DATA, help="where the files are"
+        )
         parser.add_argument(
             "--add-rows",
             action="store_true",
@@ -20,9 +25,9 @@ class Command(BaseCommand):
         )
 
     @transaction.atomic
-    def handle(self, *, add_rows, dry_run, **options):
+    def handle(self, *, folder, add_rows, dry_run, **options):
         try:
-            entries = read()
+            entries = read(folder)
         except Malformed as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         loading = Loading(add_rows)
