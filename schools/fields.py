@@ -62,7 +62,7 @@ class SchoolField(forms.CharField):
         "max_length": "What you enter for your school must be 300 characters or fewer",
         "several": "Select your school",
         "none": "We cannot find your school. Try part of its name, its postcode or "
-        "its URN, or use the box for a school that is not listed",
+        "its URN, or use the box “My school is not listed”",
         "closed": "%(school)s closed on %(day)s. Enter the school that took its place",
         "closed_some_time": "%(school)s has closed. Enter the school that took its "
         "place",
@@ -139,8 +139,8 @@ class SchoolQuestion(forms.BaseForm, metaclass=DeclarativeFieldsMetaclass):
         help_text="Enter its name, URN or postcode.",
     )
     school_unlisted = forms.CharField(
-        label="If your school is not listed",
-        help_text="Its name, and where it is. Leave this empty if we found it.",
+        label="My school is not listed",
+        help_text="If so, its name and where it is. Otherwise leave this empty.",
         max_length=150,
         error_messages={
             "max_length": "The name of your school must be 150 characters or fewer"
