@@ -5,3 +5,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
+
+    def compress_files(self, paths):
+        """Compress what pages name; hardly anything asks for the plain names."""
+        return super().compress_files(set(paths) & set(self.hashed_files.values()))
