@@ -1,6 +1,7 @@
 """What every request passes through, beyond Django's own."""
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBadRequest
 
 
@@ -16,6 +17,12 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        """Send whoever wants the admin to where staff sign in."""
+        if "admin" in request.resolver_match.app_names:
+            return redirect_to_login(request.get_full_path(), "admin:login")
+        return super().handle_no_permission(request, view_func)
 
 
 def readable_forms_only(get_response):

@@ -13,7 +13,7 @@ from outbox.delivery import MailServerDown, send_due
 logger = logging.getLogger("outbox")
 
 SECONDS_BETWEEN_LOOKS = 1
-SECONDS_AFTER_TROUBLE = 10
+SECONDS_AFTER_TROUBLE = 5
 
 
 class Command(BaseCommand):
