@@ -52,7 +52,7 @@ class Desk:
         else:
             last = self.events.select_related("by", "interest__role").last()
             who = (
-                "You changed" if last.by == by else f"{last.by} was faster and changed"
+                "You changed" if last.by == by else f"{last.who} was faster and changed"
             )
             what = f"{who} {self.reference} ({last})"
             at = last.at

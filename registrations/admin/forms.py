@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from django import forms
+from django.conf import settings
 
 from norfolk_sl.govuk import problems
 from norfolk_sl.text import printable
@@ -12,7 +13,7 @@ from ..desk import Answer
 from ..status import NEED_NOTE, Status
 
 CHOICES = {
-    Status.LISTED: "Put on the list, subject to checks",
+    Status.LISTED: f"Put on the {settings.COUNTY_NAME} list, subject to checks",
     Status.RESERVE: "Put on the reserve list",
     Status.SUPPORTED: "Support the application",
     Status.ENCOURAGED: "Encourage to apply",
@@ -31,7 +32,7 @@ class AnswerForm(forms.Form):
     use_required_attribute = False
 
     outcome = forms.ChoiceField(
-        label="Answer", required=False, widget=forms.RadioSelect
+        label="Outcome", required=False, widget=forms.RadioSelect
     )
     note = forms.CharField(
         label="Note to the person",
@@ -50,7 +51,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, data=None, *, interest, **kwargs):
         self.interest = interest
-        super().__init__(data, prefix=interest.slug, **kwargs)
+        super().__init__(data, prefix=interest.slug, label_suffix="", **kwargs)
         name = interest.short_name
         outcomes = [(status, CHOICES[status]) for status in interest.outcomes]
         self.fields["outcome"].choices = [("", "Decide later"), *outcomes]
@@ -112,7 +113,9 @@ class DeskForm(forms.Form):
         self.statement = statement
         initial = printable(typed.dict()) if typed else {}
         super().__init__(
-            printable(data), initial=initial | {"version": statement.version}
+            printable(data),
+            initial=initial | {"version": statement.version},
+            label_suffix="",
         )
 
     @property
@@ -135,7 +138,7 @@ class AnswersForm(DeskForm):
         "written from your answers when you save.",
         required=False,
         max_length=MAX_TEXT,
-        widget=forms.Textarea(attrs={"rows": 16, "cols": 80}),
+        widget=forms.Textarea(attrs={"rows": 12, "cols": 80}),
         error_messages={
             "max_length": f"The message must be {MAX_TEXT:,} characters or fewer"
         },

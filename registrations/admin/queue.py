@@ -141,9 +141,9 @@ class StatementAdmin(admin.ModelAdmin):
         ago = days_since(statement.sent_at)
         if not statement.is_late:
             return format_html("{}<br>{}", day, ago)
-        return format_html('{}<br>{} <b class="desk-tag">late</b>', day, ago)
+        return format_html('{}<br>{} <b class="desk-tag desk-late">late</b>', day, ago)
 
-    @admin.display(description="Answers")
+    @admin.display(description="Answered")
     def answered(self, statement):
         offered = [i for i in statement.interests.all() if i.is_offered]
         answered = [i for i in offered if i.is_answered]
@@ -153,6 +153,6 @@ class StatementAdmin(admin.ModelAdmin):
     @admin.display(description="In hand", ordering=F("taken_at").asc(nulls_first=True))
     def taken(self, statement):
         if not statement.taken_by:
-            return ""
+            return "Not taken"
         name = statement.taken_by.get_short_name()
         return f"With {name} since {since(statement.taken_at)}"

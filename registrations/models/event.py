@@ -46,3 +46,10 @@ class Event(models.Model):
         if self.pk:
             raise TypeError("An event is written once.")
         super().save(**kwargs)
+
+    @property
+    def who(self):
+        """Whose doing it was; a writer goes by the name in the statement."""
+        statement = self.statement
+        is_writer = self.by_id == statement.person_id
+        return statement.name if is_writer and statement.name else str(self.by or "")

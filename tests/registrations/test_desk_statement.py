@@ -254,7 +254,7 @@ class TwoAdvisersTests(DeskTestCase):
     def test_change_by_the_writer_is_noticed(self):
         self.sent.withdraw([self.sent.interests.get(role=self.nle)], by=self.hal)
         response = self.client.post(page_of(self.sent), self.mine)
-        self.assertContains(response, "hal@example.org was faster")
+        self.assertContains(response, "Hal was faster")
         self.assertContains(response, "My note on NLE")
         self.assertEqual(self.status_of(self.locum), Status.WAITING)
 
