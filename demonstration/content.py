@@ -25,7 +25,7 @@ ASKS = ["maintained", "academy", "special", "alternative", "nursery", "sixteen_p
 
 AUDIENCE = "Headteachers and principals; senior and middle leaders; chairs of governors"
 
-BODY = """
+BODY = """\
 Schools here know a great deal that other schools could use. We would like to hear
 what you, or your school, could offer: as somebody who leads, mentors or moderates
 elsewhere for a while, or as a group of schools that takes something on together.
@@ -35,7 +35,7 @@ minutes and binds nobody. Talk to your headteacher or your governing board first
 you can; if you cannot, send it, and tell us later what they said.
 """
 
-NOTE = """
+NOTE = """\
 **This call is invented**, for the demonstration. Nobody is asked for anything.
 
 It invites two roles that have closed or changed since, under the criteria of 2014,

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.utils.formats import date_format
 
 from norfolk_sl.text import printable
 from schools.models import School
@@ -21,6 +23,11 @@ class MISheetForm(forms.ModelForm):
     class Meta:
         model = MISheet
         exclude: list[str] = []
+        widgets = {
+            "title": AdminTextInputWidget({"class": "vLargeTextField"}),
+            "contacts": AdminTextareaWidget({"rows": 2}),
+            "audience": AdminTextareaWidget({"rows": 2}),
+        }
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(printable(data), *args, **kwargs)
@@ -28,17 +35,20 @@ class MISheetForm(forms.ModelForm):
 
 class InvitationInline(admin.TabularInline):
     model = Invitation
+    fields = ["role", "under", "order"]
     extra = 0
     verbose_name = "role it invites"
     verbose_name_plural = "roles it invites"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("mi_sheet", "role")
+        return super().get_queryset(request).select_related("role")
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Ask once for the roles to choose from, however many are invited."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        field.choices = list(field.choices)
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Ask once for the roles to choose from, and lead to no other page."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "role":
+            field.choices = list(field.choices)
+            field.widget = field.widget.widget
         return field
 
 
@@ -61,30 +71,33 @@ class LinkInline(admin.TabularInline):
 @admin.register(MISheet)
 class MISheetAdmin(admin.ModelAdmin):
     form = MISheetForm
-    list_display = [
-        "number",
-        "title",
-        "kind",
-        "published_at",
-        "complete_by",
-        "left",
-        "takes_statements",
-    ]
+    list_display = ["number", "title", "kind", "published_at", "deadline"]
     list_filter = ["kind", "takes_statements"]
     search_fields = ["number", "title"]
     date_hierarchy = "published_at"
-    readonly_fields = ["how_many"]
+    readonly_fields = ["kinds", "how_many"]
     inlines = [InvitationInline, LinkInline]
-    fieldsets = [
-        (None, {"fields": ["number", "title", "kind", "contacts", "audience"]}),
-        ("When", {"fields": ["published_at", "complete_by", "reply_by"]}),
-        ("Answers", {"fields": ["takes_statements", "takes_late", "asks", "how_many"]}),
-        ("Text", {"fields": ["body", "note"]}),
-    ]
 
-    @admin.display(description="days left", ordering="complete_by")
-    def left(self, sheet):
-        return sheet.days_left_words if sheet.is_published() else "draft"
+    def get_fieldsets(self, request, obj=None):
+        """Who may only read sees in words whom the sheet asks."""
+        asks = "asks" if self.has_change_permission(request, obj) else "kinds"
+        answers = ["takes_statements", "takes_late", asks, "how_many"]
+        return [
+            (None, {"fields": ["number", "title", "kind", "contacts", "audience"]}),
+            ("When", {"fields": ["published_at", "complete_by", "reply_by"]}),
+            ("Answers", {"fields": answers}),
+            ("Text", {"fields": ["body", "note"]}),
+        ]
+
+    @admin.display(description="deadline", ordering="complete_by")
+    def deadline(self, sheet):
+        if sheet.is_late() or not sheet.complete_by:
+            return sheet.days_left_words or None
+        return f"{date_format(sheet.complete_by)}, {sheet.days_left_words}"
+
+    @admin.display(description="whom it asks")
+    def kinds(self, sheet):
+        return ", ".join(sheet.kinds_asked)
 
     @admin.display(description="schools asked")
     def how_many(self, sheet):

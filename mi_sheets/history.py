@@ -25,6 +25,7 @@ class UnknownRole(Exception):
 def read(file):
     """The fields of a sheet, the texts of its links, and the criteria by role."""
     fields = tomllib.loads(file.read_text(encoding="utf-8"))
+    fields |= {name: fields[name].strip() for name in ["body", "note"]}
     links, roles = fields.pop("links"), fields.pop("roles")
     fields["published_at"] = timezone.make_aware(fields["published_at"])
     return fields, links, roles

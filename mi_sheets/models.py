@@ -189,7 +189,7 @@ class Invitation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.mi_sheet} invites {self.role}"
+        return f"{self.role}, under {self.under}" if self.under else str(self.role)
 
     def clean(self):
         """A role that has closed can be invited only under criteria that are named."""

@@ -1,9 +1,10 @@
 """Editors write sheets in the admin, and are told in words what is wrong."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 
 from mi_sheets.models import MISheet
 from roles.models import Role
@@ -78,11 +79,18 @@ class SheetAdminTests(CastTestCase):
         sheet = MISheet.objects.get(number="13/26")
         self.assertEqual(sheet.body, "bell and nothing")
 
-    def test_list_says_how_long_there_is_left_and_what_is_a_draft(self):
-        make_sheet("1/27", published_at=None)
+    def test_list_says_how_long_there_is_left(self):
+        make_sheet("30/14", complete_by=date(2014, 3, 28))
+        make_sheet("1/27", complete_by=None)
         response = self.client.get("/admin/mi_sheets/misheet/")
-        self.assertContains(response, "30 days left")
-        self.assertContains(response, "draft")
+        self.assertContains(response, f"{date_format(self.sheet.complete_by)}, 30 days")
+        self.assertContains(response, "closed 28 March 2014")
+
+    def test_drafts_stand_on_top_of_the_list(self):
+        make_sheet("1/27", published_at=None)
+        page = self.client.get("/admin/mi_sheets/misheet/")
+        numbers = [sheet.number for sheet in page.context["cl"].result_list]
+        self.assertEqual(numbers, ["1/27", "12/26"])
 
     def test_page_counts_the_schools_asked(self):
         MISheet.objects.update(asks=["maintained"])
@@ -94,6 +102,12 @@ class SheetAdminTests(CastTestCase):
         self.assertContains(self.client.get(url), 'href="/mi-sheets/12-26/"')
         MISheet.objects.update(published_at=None)
         self.assertNotContains(self.client.get(url), 'href="/mi-sheets/12-26/"')
+
+    def test_readers_read_in_words_whom_it_asks(self):
+        MISheet.objects.update(asks=["maintained", "special"])
+        self.client.force_login(self.rita)
+        page = self.client.get(f"/admin/mi_sheets/misheet/{self.sheet.pk}/change/")
+        self.assertContains(page, "Maintained school, Special school")
 
     def test_readers_change_nothing(self):
         self.client.force_login(self.rita)

@@ -1,6 +1,6 @@
 """What a sheet, and an invitation, has to be."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -67,7 +67,7 @@ class SheetTests(CastTestCase):
 
     def test_publication_counts_as_a_uk_day(self):
         """Half past midnight in summer is still the day before in UTC."""
-        published_at = timezone.make_aware(datetime(2027, 7, 1, 0, 30))
+        published_at = datetime(2027, 6, 30, 23, 30, tzinfo=UTC)
         sheet = a_sheet(
             published_at=published_at,
             complete_by=date(2027, 7, 1),
@@ -81,6 +81,18 @@ class SheetTests(CastTestCase):
                 self.assertEqual(list(problems(a_sheet(**{name: empty}))), [name])
                 other = a_sheet(takes_statements=False, **{name: empty})
                 self.assertEqual(problems(other), {})
+
+    def test_calls_are_listed_exactly_while_they_can_be_answered(self):
+        MISheet.objects.all().delete()
+        end = datetime(2027, 7, 18, 23, tzinfo=UTC)  # Midnight in summer time.
+        for takes_late in [True, False]:
+            number = f"{2 - takes_late}/27"
+            days = {"complete_by": date(2027, 7, 18), "reply_by": date(2027, 8, 1)}
+            a_sheet(number=number, takes_late=takes_late, **days).save()
+        for at in [end - timedelta(seconds=1), end, datetime(2027, 1, 1, tzinfo=UTC)]:
+            with self.subTest(at=at):
+                now = [s for s in MISheet.objects.all() if s.takes_statements_now(at)]
+                self.assertEqual(list(MISheet.objects.taking_statements(at)), now)
 
     def test_database_refuses_a_reply_before_the_deadline(self):
         with self.assertRaises(IntegrityError), transaction.atomic():
