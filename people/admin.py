@@ -33,7 +33,7 @@ class PersonAdmin(UserAdmin):
     list_filter = ["is_staff", "is_active", "groups"]
     search_fields = ["email", "name"]
     ordering = ["-is_staff", "email"]
-    filter_horizontal: list[str] = []
+    filter_horizontal = ()
     readonly_fields = ["last_login", "joined_at"]
     add_form = NewStaffForm
     add_form_template = None

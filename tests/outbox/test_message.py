@@ -15,10 +15,10 @@ from outbox.models import Message
 from .cases import make_message
 
 Status = Message.Status
-TEMPLATES = [Path(__file__).parent / "templates", *settings.TEMPLATES[0]["DIRS"]]
+FOLDERS = [Path(__file__).parent / "templates", settings.BASE_DIR / "templates"]
 
 
-@override_settings(TEMPLATES=[settings.TEMPLATES[0] | {"DIRS": TEMPLATES}])
+@override_settings(TEMPLATES=[settings.TEMPLATES[0] | {"DIRS": FOLDERS}])
 class QueueTests(TestCase):
     def hello(self, name):
         return Message.objects.queue("hello", to="hal@example.org", name=name)

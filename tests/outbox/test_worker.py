@@ -81,12 +81,13 @@ class WorkerTests(TransactionTestCase):
         self.wait_for(1)
         self.rename("outbox_message", "away")
         self.hang_up_on_others()
-        time.sleep(7)  # It looks in vain, and once more after five seconds.
+        time.sleep(7)  # It looks in vain, and again after five seconds.
         self.rename("away", "outbox_message")
         make_message()
         self.wait_for(2)
         worker.terminate()
         self.assertEqual(worker.wait(PATIENCE), 0)
         complaints = worker.stderr.read().splitlines()
-        self.assertLessEqual(len(complaints), 3, complaints)
-        self.assertIn("WARNING outbox:", complaints[0])
+        self.assertIn(len(complaints), {1, 2}, complaints)  # Not one for every look.
+        for complaint in complaints:
+            self.assertTrue(complaint.startswith("WARNING outbox:"), complaints)

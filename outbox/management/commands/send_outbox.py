@@ -52,5 +52,5 @@ class Command(BaseCommand):
         try:
             send_due(stopping.is_set)
         except (MailServerDown, DatabaseError) as trouble:
-            return str(trouble)
+            return str(trouble).partition("\n")[0]
         return ""
