@@ -8,6 +8,7 @@ from. A school that is not on the register has a box of its own.
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils import timezone
@@ -111,13 +112,19 @@ class SchoolField(forms.CharField):
         self.widget.has_more = len(matches) > MOST
         if matches:
             raise self.problem("several")
-        closed = School.objects.filter(status=School.Status.CLOSED)
-        school = closed.matching(words).first()
-        if school and school.closed_on:
-            raise self.problem(
-                "closed", school=school, day=date_format(school.closed_on)
-            )
-        raise self.problem("closed_some_time" if school else "none", school=school)
+        raise self.problem_with_closed(words) or self.problem("none")
+
+    def problem_with_closed(self, words):
+        """What there is to say if a school was meant that is no more."""
+        ours = School.objects.of_la(settings.LA_CODE)
+        closed = ours.filter(status=School.Status.CLOSED).matching(words)
+        school = self.the_one(list(closed[: MOST + 1]), words)
+        if not school:
+            return None
+        if not school.closed_on:
+            return self.problem("closed_some_time", school=school)
+        day = date_format(school.closed_on)
+        return self.problem("closed", school=school, day=day)
 
     def problem(self, code, **params):
         return ValidationError(self.error_messages[code], code=code, params=params)

@@ -117,6 +117,13 @@ class SchoolQuestionTests(TestCase):
             "place",
         )
 
+    def test_closed_school_is_not_named_where_several_may_be_meant(self):
+        closed = School.Status.CLOSED
+        make_school(900407, "Windmill School", status=closed)
+        make_school(900408, "Windmill Annexe", status=closed)
+        self.assertIn("Windmill Annexe has closed.", self.error("900408"))
+        self.assertIn(NOT_FOUND, self.error("windmill"))
+
     def test_school_about_to_open_can_be_chosen(self):
         new = make_school(900406, "New School", status=School.Status.PROPOSED)
         self.assertEqual(self.answers("new school"), (new, ""))
