@@ -37,7 +37,7 @@ lint: export PORTAL_MODE := test
 lint: .venv/test  ## Check style, types and migrations
 	ruff check
 	ruff format --check
-	djlint --check --lint --quiet templates
+	djlint --check --lint templates
 	mypy .
 	python manage.py makemigrations --check --dry-run
 
