@@ -56,6 +56,12 @@ class PersonAdmin(UserAdmin):
         fields = super().get_readonly_fields(request, obj)
         return fields if request.user.is_superuser else [*fields, "is_superuser"]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "name":
+            field.required = True  # Letters to school leaders name their adviser.
+        return field
+
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         """Offer the groups of our table, and to superusers any."""
         field = super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mi_sheets.models import MISheet
+from people.typing import kept_typing
 
 from .journey import Journey, questions_of
 from .models import Statement
@@ -94,7 +95,7 @@ def step_page(request, journey, slug):
         raise Http404(f"There is no page “{slug}” in this statement.")
 
     refusal = ""
-    form = step.form(request.POST if request.method == "POST" else None)
+    form = step.form(request.POST if request.method == "POST" else kept_typing(request))
     later = "later" in request.POST
     if request.method == "POST" and (form.is_valid() or later):
         try:
