@@ -168,8 +168,12 @@ class Desk:
             return False
         if not self._claim(version=version):
             self._refuse(by)
-        for interest in self.interests.untold():
+        undone = [
             interest.try_move(Status.WAITING, by=by, leaving=ANSWERED, signatory="")
+            for interest in self.interests.untold()
+        ]
+        if not undone:
+            return False
         self.held_messages.replace()
         self.events.create(what="undone", by=by)
         return True

@@ -8,8 +8,8 @@ urlpatterns = [
     path("start/", views.start, name="start"),
     path("statements/", views.statements, name="statements"),
     path("statements/begin/<slug:slug>/", views.begin, name="begin"),
-    path("statements/<str:reference>/", views.statement, name="statement"),
-    path("statements/<str:reference>/check/", views.check, name="check"),
-    path("statements/<str:reference>/withdraw/", views.withdraw, name="withdraw"),
-    path("statements/<str:reference>/<slug:slug>/", views.edit_step, name="edit_step"),
+    path("statements/<slug:reference>/", views.statement, name="statement"),
+    path("statements/<slug:reference>/check/", views.check, name="check"),
+    path("statements/<slug:reference>/withdraw/", views.withdraw, name="withdraw"),
+    path("statements/<slug:reference>/<slug:slug>/", views.edit_step, name="edit_step"),
 ]

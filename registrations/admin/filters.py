@@ -65,7 +65,7 @@ class RoleFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         slug = self.value()
-        if not slug:
+        if slug not in dict(self.lookup_choices):
             return queryset
         chosen = {"role": None} if slug == "something-else" else {"role__slug": slug}
         return queryset.offering(**chosen)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from norfolk_sl.text import printable
 from outbox.models import Message
 
 from ..models import Statement
@@ -201,8 +202,9 @@ def send(request):
         send_chosen(request)
         return redirect(address_of(request))
     unsent = Statement.objects.visible_to(request.user).awaiting_message()
-    if request.GET.getlist("s"):
-        unsent = unsent.filter(reference__in=request.GET.getlist("s"))
+    chosen = printable(request.GET).getlist("s")
+    if chosen:
+        unsent = unsent.filter(reference__in=chosen)
     shown = unsent.order_by("sent_at", "pk").select_related("mi_sheet", "school")
     shown = list(shown.prefetch_related("interests__role")[:MESSAGES_PER_PAGE])
     held = Message.objects.held().filter(about__in=[each.key for each in shown])
@@ -219,7 +221,8 @@ def send(request):
 
 def send_chosen(request):
     """Send each message that is still as it was read, and say what became of each."""
-    read = dict(each.partition(":")[::2] for each in request.POST.getlist("statement"))
+    rows = printable(request.POST).getlist("statement")
+    read = dict(row.partition(":")[::2] for row in rows)
     seen = Statement.objects.visible_to(request.user).filter(reference__in=read)
     told = []
     for statement in seen[:MESSAGES_PER_PAGE]:

@@ -17,6 +17,8 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
+from norfolk_sl.text import printable
+
 from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
 from . import pages
@@ -68,16 +70,17 @@ class StatementAdmin(admin.ModelAdmin):
         return [
             page("", self.changelist_view, "changelist"),
             page("send/", pages.send, "send"),
-            page("<str:reference>/", pages.statement, "change"),
-            page("<str:reference>/take/", pages.take, "take"),
-            page("<str:reference>/put-back/", pages.put_back, "put_back"),
-            page("<str:reference>/message/", pages.message, "message"),
+            page("<slug:reference>/", pages.statement, "change"),
+            page("<slug:reference>/take/", pages.take, "take"),
+            page("<slug:reference>/put-back/", pages.put_back, "put_back"),
+            page("<slug:reference>/message/", pages.message, "message"),
         ]
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def changelist_view(self, request, extra_context=None):
         if request.method == "POST" and not self.has_review_permission(request):
             raise PermissionDenied
+        request.GET = printable(request.GET)  # PostgreSQL refuses a NUL.
         unsent = Statement.objects.visible_to(request.user).awaiting_message()
         context = {"title": "Statements of intent", "unsent": unsent.count()}
         return super().changelist_view(request, context | (extra_context or {}))
@@ -92,7 +95,7 @@ class StatementAdmin(admin.ModelAdmin):
     def listed(self, request):
         """The list as it was filtered when the adviser left it for this page."""
         before = copy(request)
-        before.GET = QueryDict(request.GET.get("_changelist_filters", ""))
+        before.GET = printable(QueryDict(request.GET.get("_changelist_filters", "")))
         try:
             return self.get_changelist_instance(before).queryset
         except (IncorrectLookupParameters, SuspiciousOperation):

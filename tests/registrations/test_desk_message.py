@@ -189,6 +189,7 @@ class SendManyTests(DeskTestCase):
         for value in [
             "",
             "x",
+            "\x00",
             f"{reference}:",
             f"{reference}:x",
             f"{reference}:{'9' * 40}",
@@ -197,6 +198,12 @@ class SendManyTests(DeskTestCase):
                 response = self.client.post(SEND, {"statement": value})
                 self.assertRedirects(response, QUEUE)
                 self.assertEqual(held().count(), 3)
+
+    def test_choice_made_up_shows_nothing(self):
+        for value in ["x", "\x00", "9" * 500]:
+            with self.subTest(value):
+                response = self.client.get(SEND, {"s": value})
+                self.assertNotContains(response, "Dear")
 
     def test_nothing_waiting_is_said(self):
         self.send(self.sent, self.mos, self.stans)

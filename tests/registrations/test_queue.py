@@ -124,7 +124,14 @@ class QueueTests(DeskTestCase):
                 self.assertEqual(self.shown(q=words), named(self.stans))
 
     def test_made_up_filters_do_no_harm(self):
-        for query in [{"role": "\x00"}, {"queue": "x"}, {"p": "x"}, {"late": "maybe"}]:
+        for query in [
+            {"role": "\x00"},
+            {"q": "\x00"},
+            {"school__phase__exact": "\x00"},
+            {"queue": "x"},
+            {"p": "x"},
+            {"late": "maybe"},
+        ]:
             with self.subTest(query):
                 self.assertLess(self.client.get(QUEUE, query).status_code, 400)
 
