@@ -14,9 +14,9 @@ from outbox.models import Message
 from people.models import Person
 from registrations.models import Interest, Statement
 from registrations.status import Status
-from roles.models import Role
+from roles.models import Position, Role
 from schools.models import School
-from tests.cast import make_person
+from tests.cast import make_person, make_school, make_sheet
 
 
 def load(command="load_demonstration"):
@@ -120,9 +120,25 @@ class EmptyTests(TestCase):
     @override_settings(IS_DEMONSTRATION=True)
     def test_touches_no_database_in_which_anything_is(self):
         load("load_roles")
-        make_person("Hal")
+        for make, *what in [
+            (make_person, "Hal"),
+            (make_school, 900101, "Heath School"),
+            (make_sheet, "1/26"),
+        ]:
+            with self.subTest(what=what):
+                record = make(*what)
+                before = counts()
+                self.assertIn("nothing has been added", load())
+                self.assertEqual(counts(), before)
+                record.delete()
+
+    @override_settings(IS_DEMONSTRATION=True)
+    def test_all_of_it_is_added_or_nothing(self):
+        load("load_roles")
+        Position.objects.get(slug="senco").delete()
         before = counts()
-        self.assertIn("nothing has been added", load())
+        with self.assertRaises(Position.DoesNotExist):
+            load()
         self.assertEqual(counts(), before)
 
     @override_settings(IS_DEMONSTRATION=True)

@@ -35,9 +35,7 @@ class Command(BaseCommand):
 
     def is_empty(self):
         sheets = MISheet.objects.exclude(number=HISTORY)
-        return not any(
-            each.exists() for each in [Person.objects, School.objects, sheets]
-        )
+        return not (Person.objects.exists() or School.objects.exists() or sheets)
 
     def fill(self):
         if not Role.objects.published().exists():
