@@ -3,7 +3,9 @@
 from datetime import date
 
 from django import forms
+from django.db import connection
 from django.test import TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from norfolk_sl.govuk import problems
 from registrations.models import Statement
@@ -101,6 +103,11 @@ class SchoolQuestionTests(TestCase):
 
         self.assertEqual(html.count('type="radio"'), 20)
         self.assertIn("There are more.", html)
+
+    def test_no_more_schools_are_read_than_shown(self):
+        with CaptureQueriesContext(connection) as queries:
+            self.page(school="st").is_valid()
+        self.assertIn("LIMIT 21", queries[0]["sql"])
 
     def test_no_match_says_what_to_try(self):
         self.assertIn(NOT_FOUND, self.error("Hogwarts"))
