@@ -2,7 +2,7 @@
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponseBadRequest, HttpResponseNotAllowed
 
 
 class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
@@ -23,6 +23,17 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         if "admin" in request.resolver_match.app_names:
             return redirect_to_login(request.get_full_path(), "admin:login")
         return super().handle_no_permission(request, view_func)
+
+
+def no_trace(get_response):
+    """Refuse TRACE, which a view that names no methods would answer like GET."""
+
+    def middleware(request):
+        if request.method == "TRACE":
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        return get_response(request)
+
+    return middleware
 
 
 def readable_forms_only(get_response):

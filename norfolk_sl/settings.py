@@ -114,6 +114,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "norfolk_sl.middleware.no_trace",
     "norfolk_sl.middleware.readable_forms_only",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",

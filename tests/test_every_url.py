@@ -15,11 +15,6 @@ from tests.cast import CastTestCase, make_sent, make_staff
 
 # What anybody may read without signing in.
 PUBLIC = {
-    "account_login",
-    "account_logout",
-    "account_request_login_code",
-    "account_confirm_login_code",
-    "admin:login",
     "healthz",
     "mi_sheets:home",
     "mi_sheets:mi_sheet",
@@ -32,7 +27,17 @@ PUBLIC = {
     "schools:matching",
 }
 
-METHODS = ["get", "head", "post", "put", "delete", "options", "trace", "patch"]
+# The ways in and out.
+DOORS = {
+    "account_confirm_login_code",
+    "account_login",
+    "account_logout",
+    "account_request_login_code",
+    "admin:login",
+    "admin:logout",
+}
+
+METHODS = ["get", "post", "put", "trace"]
 
 
 def named_patterns(resolver=None, namespace=""):
@@ -40,7 +45,7 @@ def named_patterns(resolver=None, namespace=""):
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLPattern):
             if pattern.name:
-                yield namespace + pattern.name, set(pattern.pattern.converters)
+                yield namespace + pattern.name, set(pattern.pattern.regex.groupindex)
         else:
             inner = f"{pattern.namespace}:" if pattern.namespace else ""
             yield from named_patterns(pattern, namespace + inner)
@@ -77,7 +82,7 @@ class EveryUrlTests(CastTestCase):
         }
         for name, arguments in named_patterns():
             values = {**own, "slug": slugs.get(name, "x")}
-            values |= dict.fromkeys(["object_id", "pk"], cls.key_of(name))
+            values |= dict.fromkeys(["object_id", "pk", "id"], cls.key_of(name))
             kwargs = {argument: values[argument] for argument in arguments}
             yield name, reverse(name, kwargs=kwargs)
 
@@ -96,53 +101,62 @@ class EveryUrlTests(CastTestCase):
         if person:
             self.client.force_login(person)
 
+    def rooms(self, prefix=""):
+        """The addresses behind the doors, by name."""
+        return [
+            (name, url)
+            for name, url in self.urls.items()
+            if name.startswith(prefix) and name not in DOORS
+        ]
+
     def test_only_these_pages_are_public(self):
-        for name, url in self.urls.items():
+        for name, url in self.rooms():
             with self.subTest(name):
                 response = self.client.get(url)
-                asks = response.status_code == 302 and "/sign-in/" in response.url
-                self.assertEqual(asks, name not in PUBLIC, response)
+                if name in PUBLIC:
+                    self.assertEqual(response.status_code, 200)
+                else:
+                    self.assertEqual(response.status_code, 302)
+                    self.assertRegex(
+                        response.url, r"^(/staff)?/sign-in/|^/admin/login/"
+                    )
 
     def test_nothing_breaks_for_anybody(self):
-        for person in self.people:
-            for name, url in self.urls.items():
-                for method in METHODS:
-                    self.sign_in(person)
+        for person in [None, self.hal, self.ada, self.edie, self.root]:
+            self.sign_in(person)
+            for name, url in self.rooms():
+                for method in METHODS if person in [None, self.root] else ["post"]:
                     with self.subTest(f"{person} {method} {name}"):
                         response = getattr(self.client, method)(url)
                         self.assertLess(response.status_code, 500)
                         if method == "trace":
-                            self.assertIn(response.status_code, [302, 403, 404, 405])
+                            self.assertEqual(response.status_code, 405)
 
     def test_a_statement_is_found_by_its_writer_alone(self):
-        urls = [u for n, u in self.urls.items() if self.sent.reference in u]
-        self.assertGreater(len(urls), 3)
+        own = [u for n, u in self.rooms("registrations:") if self.sent.reference in u]
+        self.assertGreaterEqual(len(own), 4)
         for person in self.people:
             self.sign_in(person)
-            for url in urls:
+            for url in own:
                 with self.subTest(f"{person} {url}"):
                     code = self.client.get(url).status_code
                     if person == self.hal:
                         self.assertIn(code, [200, 302])
-                    elif person in [None, self.gone]:
-                        self.assertEqual(code, 302)
                     else:
-                        self.assertEqual(code, 404)
+                        signed_out = person in [None, self.gone]
+                        self.assertEqual(code, 302 if signed_out else 404)
 
     def test_admin_is_for_the_staff(self):
-        inside = [u for n, u in self.urls.items() if n.startswith("admin:")]
-        inside = [u for u in inside if "login" not in u and "jsi18n" not in u]
         for person in [self.hal, self.stan, self.cleo, self.gone]:
             self.sign_in(person)
-            for url in inside:
-                with self.subTest(f"{person} {url}"):
-                    response = self.client.get(url)
-                    self.assertIn(response.status_code, [302, 403, 404])
+            for name, url in self.rooms("admin:"):
+                with self.subTest(f"{person} {name}"):
+                    self.assertNotEqual(self.client.get(url).status_code, 200)
 
     def test_editors_see_nothing_that_people_wrote(self):
         self.sign_in(self.edie)
         self.assertTrue(Message.objects.exists())
-        for name, url in self.urls.items():
+        for name, url in self.rooms():
             for method in ["get", "post"]:
                 response = getattr(self.client, method)(url)
                 with self.subTest(f"{method} {name}"):
@@ -160,8 +174,8 @@ class EveryUrlTests(CastTestCase):
             return people, sent, events, messages
 
         before = state()
-        for person in [self.hal, self.ada, self.sena, self.root]:
+        for person in [self.hal, self.ada, self.root]:
             self.sign_in(person)
-            for url in self.urls.values():
+            for _, url in self.rooms():
                 self.client.get(url)
         self.assertEqual(state(), before)
