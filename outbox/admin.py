@@ -1,26 +1,17 @@
 """What was written to whom, and what became of it. Sign-in codes are not here."""
 
 from django.contrib import admin, messages
+from django.utils.text import Truncator
 
 from .models import Message
 
 
 @admin.register(Message)
 class MessageAdmin(admin.ModelAdmin):
-    list_display = [
-        "created_at",
-        "to",
-        "subject",
-        "about",
-        "status",
-        "sent_at",
-        "error",
-    ]
-    list_display_links = ["subject"]
+    list_display = ["subject", "to", "status", "trouble", "created_at"]
     list_filter = ["status", "created_at"]
     search_fields = ["about", "to"]
     search_help_text = "A reference such as 7K3CFQ, or an address"
-    show_full_result_count = False
     actions = ["try_again"]
     fields = [
         "to",
@@ -49,6 +40,10 @@ class MessageAdmin(admin.ModelAdmin):
 
     def has_send_permission(self, request):
         return request.user.has_perm("outbox.send_message")
+
+    @admin.display(description="error")
+    def trouble(self, message):
+        return Truncator(message.error).chars(60)
 
     @admin.action(description="Try again", permissions=["send"])
     def try_again(self, request, queryset):

@@ -126,7 +126,7 @@ class Message(models.Model):
         permissions = [("send_message", "Can send messages that wait")]
 
     def __str__(self):
-        return f"{self.subject} to {self.to}"
+        return self.subject
 
     def release(self):
         """Let a held message go. Answers whether this call did it."""

@@ -80,7 +80,7 @@ class MailTests(SimpleTestCase):
             "https://evil.example/http://localhost:8000/x\n"
             "javascript:alert(1)\n"
         )
-        page = self.page().partition("<h2")[2].partition("</section>")[0]
+        page = self.page().partition("<h2")[2].partition("</div>")[0]
         self.assertIn('href="/statements/7K3CFQ/"', page)
         self.assertEqual(page.count("href="), 1)
 
