@@ -18,7 +18,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 @admin.register(School)
 class SchoolAdmin(ReadOnlyAdmin):
-    list_display = ["name", "urn", "kind", "phase", "status", "district", "town"]
+    list_display = ["name", "urn", "kind", "status", "district"]
     list_filter = ["kind", "phase", "status", "district"]
     list_select_related = ["district"]
     list_per_page = 50
