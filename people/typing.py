@@ -36,7 +36,8 @@ def keep_typing(get_response):
 def is_closed_door(response):
     """Whether it asks to sign in, or says that the form was older than the sign-in."""
     path = getattr(response, "url", "").partition("?")[0]
-    return response.status_code == 403 or path == resolve_url(settings.LOGIN_URL)
+    doors = {resolve_url(settings.LOGIN_URL), resolve_url("admin:login")}
+    return response.status_code == 403 or path in doors
 
 
 def keep(request):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from norfolk_sl.text import printable
 from outbox.models import Message
+from people.typing import kept_typing
 
 from ..models import Statement
 from ..status import MoveNotAllowed
@@ -55,7 +56,8 @@ def statement(request, reference):
     statement = get_sent(request, reference)
     if request.method == "POST":
         return decide(request, statement)
-    return show(request, statement)
+    form = AnswersForm(statement=statement, typed=kept_typing(request))
+    return show(request, statement, form=form)
 
 
 def show(request, statement, *, form=None, message_form=None, refusal=""):

@@ -276,6 +276,19 @@ class TwoAdvisersTests(DeskTestCase):
                 self.assertFalse(held().exists())
 
 
+class SignedOutTests(DeskTestCase):
+    def test_typing_outlives_the_sign_in(self):
+        page = self.client.get(page_of(self.sent)).content.decode()
+        writer = page.partition('name="writer" value="')[2].partition('"')[0]
+        data = typed(self.sent, nle=["encouraged", "Long thought over"])
+        self.client.logout()
+        self.client.post(page_of(self.sent), data | {"writer": writer})
+        self.client.force_login(self.ada)
+        response = self.client.get(page_of(self.sent))
+        self.assertContains(response, "Long thought over")
+        self.assertEqual(self.status_of(self.nle), Status.WAITING)
+
+
 class SaveAndNextTests(DeskTestCase):
     def setUp(self):
         super().setUp()
