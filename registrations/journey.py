@@ -118,7 +118,9 @@ class Journey:
 
     @property
     def extras(self):
-        return [step for step in self.open_steps if step.is_extra]
+        """What may be added unasked: a question is not among it."""
+        steps = [step for step in self.open_steps if step.is_extra]
+        return [step for step in steps if step.page is not ReplyPage]
 
     @property
     def next(self):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -111,6 +112,7 @@ def step_page(request, journey, slug):
         "form": form,
         "previous": journey.previous(step),
         "refusal": refusal,
+        "page_has_errors": bool(refusal),
     }
     return render(request, "registrations/step.html", context)
 
@@ -162,14 +164,28 @@ def statement(request, reference):
     statement = get_own(request, reference)
     if not statement.is_sent:
         return redirect(*continue_at(statement))
+    journey = Journey(statement)
     context = {
         "statement": statement,
-        "journey": Journey(statement),
+        "journey": journey,
+        "extras": list(extras_of(statement, journey)),
         "interests": statement.interests.select_related("role"),
         "is_withdrawn": not statement.interests.offered().exists(),
         "sections": statement.answers,
     }
     return render(request, "registrations/statement.html", context)
+
+
+def extras_of(statement, journey):
+    """What can be added, for the task list."""
+    for step in journey.extras:
+        yield {
+            "title": step.title,
+            "href": reverse(
+                "registrations:edit_step", args=[statement.reference, step.slug]
+            ),
+            "status": "Added" if step.rows else "Nothing added yet",
+        }
 
 
 @never_cache
