@@ -17,6 +17,9 @@ from outbox.models import Message
 from . import emails
 from .status import ANSWERED, MoveNotAllowed, Status
 
+# Who has a statement in hand changes nothing in it.
+IN_HAND = ["taken", "put_back"]
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -138,6 +141,20 @@ class Desk:
             Answer(interest, interest.status, interest.note, interest.signatory)
             for interest in self.interests.untold().select_related("role")
         ]
+
+    def undone_answers(self):
+        """
+        What an adviser answered and undid, to begin again from: an event a role.
+
+        Nothing once the person was told something or has changed something since.
+        """
+        newest = self.events.exclude(what="moved").exclude(what__in=IN_HAND).last()
+        if newest is None or newest.what != "undone" or newest.by == self.person:
+            return {}
+        before = self.events.filter(pk__lt=newest.pk)
+        told = before.filter(what__in=["sent", "changed", "told", "undone"]).last()
+        answers = before.filter(status__in=ANSWERED, pk__gt=told.pk)
+        return {event.interest_id: event for event in answers}
 
     def is_settled_by(self, person):
         """Whether nothing waits to be sent any more, and this person saw to it."""

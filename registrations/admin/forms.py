@@ -154,9 +154,12 @@ class AnswersForm(DeskForm):
             for interest in self.interests
             if interest.status == Status.WAITING
         ]
+        undone = {} if self.is_bound or typed else statement.undone_answers()
         for part in self.parts:
             for name in part.fields:
                 part.initial[name] = self.initial.get(part.add_prefix(name), "")
+            if event := undone.get(part.interest.pk):
+                part.initial |= {"outcome": event.status, "note": event.note}
 
     @property
     def problems(self):

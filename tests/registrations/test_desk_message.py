@@ -72,6 +72,18 @@ class HeldMessageTests(DeskTestCase):
         self.assertContains(self.client.get(QUEUE), self.sent.reference)
         self.assertEqual(self.sent.events.last().what, "undone")
 
+    def shown_outcomes(self):
+        form = self.client.get(page_of(self.sent)).context["form"]
+        return [part["outcome"].value() for part in form.parts]
+
+    def test_undone_answers_are_there_to_begin_again_from(self):
+        self.change_message("undo")
+        self.assertEqual(self.shown_outcomes(), ["listed", "encouraged", "noted"])
+
+    def test_what_the_writer_undid_by_withdrawing_is_decided_afresh(self):
+        self.sent.withdraw([self.sent.interests.get(role=self.nle)], by=self.hal)
+        self.assertEqual(self.shown_outcomes(), ["", ""])
+
     def test_second_click_on_undo_is_harmless(self):
         self.change_message("undo")
         response = self.change_message("undo", body="Words")
