@@ -147,10 +147,13 @@ class Statement(Desk, models.Model):
         """
         Claim the right to change the answers, until the transaction ends.
 
-        Raises MoveNotAllowed if an adviser has meanwhile taken the statement.
+        Raises MoveNotAllowed if an adviser has meanwhile taken the statement. That
+        is asked only once the row is ours: an UPDATE that had to wait for an adviser
+        would see the rows that its condition looks up as they were before.
         """
-        mine = Statement.objects.filter(pk=self.pk).editable()
-        if not mine.update(version=F("version") + 1, saved_at=timezone.now()):
+        mine = Statement.objects.filter(pk=self.pk)
+        mine.update(version=F("version") + 1, saved_at=timezone.now())
+        if not self.is_editable:
             raise MoveNotAllowed(self.why_closed())
         self.refresh_from_db(fields=["version", "sent_at"])
 

@@ -1,9 +1,10 @@
 """Many at once: twenty sends of one draft leave one statement and one receipt."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from django.db import connection
+from django.db import connection, transaction
 
 from outbox.models import Message
 from registrations.journey import Journey
@@ -64,6 +65,25 @@ class ParallelTests(CastTransactionTestCase):
         self.assertEqual(Event.objects.filter(what="taken").count(), 1)
         self.assertEqual(results.count("refused"), 5)
 
+    def test_a_page_that_waited_for_an_adviser_is_refused(self):
+        sent = make_sent(self.hal, self.sheet, [self.locum])
+
+        def save():
+            try:
+                with transaction.atomic():
+                    Statement.objects.get(pk=sent.pk).touch()
+            except MoveNotAllowed:
+                return "refused"
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor() as pool:
+            with transaction.atomic():
+                sent.take(by=self.ada)
+                saving = pool.submit(save)
+                time.sleep(0.5)  # It waits for us by now.
+            self.assertEqual(saving.result(), "refused")
+
     def test_taking_closes_the_editing(self):
         sent = make_sent(self.hal, self.sheet, [self.locum])
 
@@ -87,5 +107,5 @@ class ParallelTests(CastTransactionTestCase):
         later = Event.objects.filter(what="changed", pk__gt=taken.pk)
         self.assertFalse(later.exists())
         sent.refresh_from_db()
-        time = next(s for s in sent.answers if s["step"] == "time")
-        self.assertEqual(time["rows"][0][1], str(sent.days_per_term))
+        page = next(s for s in sent.answers if s["step"] == "time")
+        self.assertEqual(page["rows"][0][1], str(sent.days_per_term))
