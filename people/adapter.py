@@ -44,6 +44,13 @@ class PersonAdapter(DefaultAccountAdapter):
     def add_message(self, *args, **kwargs):
         """Say nothing: our pages do."""
 
+    def is_safe_url(self, url):
+        """Whether to go there after signing in; not if it cannot even be read."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def get_login_redirect_url(self, request):
         if request.user.is_staff:
             return reverse("admin:index")
