@@ -25,32 +25,33 @@ class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
-def no_trace(get_response):
-    """Refuse TRACE, which a view that names no methods would answer like GET."""
+def sound_requests_only(get_response):
+    """Refuse what no view could answer, before any of them would break on it."""
 
     def middleware(request):
-        if request.method == "TRACE":
-            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-        return get_response(request)
+        return refusal(request) or get_response(request)
 
     return middleware
 
 
-def readable_forms_only(get_response):
+def refusal(request):
     """
-    Answer 400 to a form in another encoding than UTF-8.
+    The answer to a request that cannot be served, or None.
 
-    Django raises on such a form while it checks for forgery, before any view
-    could answer, and the result would be a 500.
+    Django raises on a form in another encoding while it checks for forgery,
+    before any view could answer; PostgreSQL refuses NUL; and a view that names
+    no methods would answer TRACE like GET.
     """
-
-    def middleware(request):
-        charset = request.content_params.get("charset", "utf-8").lower()
-        is_form = request.content_type == "application/x-www-form-urlencoded"
-        if is_form and charset != "utf-8":
-            return HttpResponseBadRequest(
-                "Send the form as UTF-8.", content_type="text/plain"
-            )
-        return get_response(request)
-
-    return middleware
+    if request.method == "TRACE":
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        return HttpResponseBadRequest(
+            "Leave NUL out of the address.", content_type="text/plain"
+        )
+    charset = request.content_params.get("charset", "utf-8").lower()
+    is_form = request.content_type == "application/x-www-form-urlencoded"
+    if is_form and charset != "utf-8":
+        return HttpResponseBadRequest(
+            "Send the form as UTF-8.", content_type="text/plain"
+        )
+    return None

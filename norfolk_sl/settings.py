@@ -114,8 +114,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "norfolk_sl.middleware.no_trace",
-    "norfolk_sl.middleware.readable_forms_only",
+    "norfolk_sl.middleware.sound_requests_only",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",

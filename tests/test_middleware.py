@@ -44,7 +44,7 @@ class ClosedByDefaultTests(TestCase):
 
 
 @override_settings(ROOT_URLCONF=__name__)
-class ReadableFormsOnlyTests(TestCase):
+class SoundRequestsOnlyTests(TestCase):
     FORM = "application/x-www-form-urlencoded"
 
     def post(self, body, content_type):
@@ -60,3 +60,21 @@ class ReadableFormsOnlyTests(TestCase):
             with self.subTest(charset=charset):
                 response = self.post(b"word=caf%c3%a9", self.FORM + charset)
                 self.assertContains(response, "café")
+
+    def test_trace_is_refused_everywhere(self):
+        for url in ["/", "/admin/", "/statements/", "/nowhere/"]:
+            with self.subTest(url):
+                self.assertEqual(self.client.trace(url).status_code, 405)
+
+    def test_nul_in_an_address_is_refused_everywhere(self):
+        self.client.force_login(Person.objects.create_superuser("root@example.org"))
+        for url in [
+            "/roles/?kind=%00",
+            "/schools/matching/?q=%00",
+            "/roles/%00/",
+            "/admin/schools/school/?q=%00",
+            "/admin/schools/school/?phase__exact=%00",
+            "/admin/outbox/message/?status__exact=%00",
+        ]:
+            with self.subTest(url):
+                self.assertEqual(self.client.get(url).status_code, 400)
