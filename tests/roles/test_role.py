@@ -96,7 +96,9 @@ class RoleTests(TestCase):
             response, '<a class="govuk-link" href="#source-mi-269-11">1'
         )
         self.assertContains(response, "2014.")
-        self.assertContains(response, "Checked 23 November 2026.")
+        self.assertContains(
+            response, "Checked 23 November 2026.", count=4
+        )  # and 2 sources
 
     def test_every_citation_leads_to_a_source_and_every_source_is_cited(self):
         text = self.text()

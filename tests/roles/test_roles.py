@@ -87,7 +87,7 @@ class RolesTests(TestCase):
         self.assertContains(response, f'href="{self.url}"')
 
     def test_unknown_value_is_explained_and_the_rest_still_counts(self):
-        for value in ["x", "<script>", "\x00", "national,local", "9" * 500]:
+        for value in ["x", "<script>", "national,local", "9" * 500]:
             with self.subTest(value=value):
                 query = {"scope": value, "who": "leaders"}
                 response = self.client.get(self.url, query)
