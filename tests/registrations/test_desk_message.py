@@ -212,7 +212,7 @@ class SendManyTests(DeskTestCase):
                 self.assertEqual(held().count(), 3)
 
     def test_choice_made_up_shows_nothing(self):
-        for value in ["x", "\x00", "9" * 500]:
+        for value in ["x", "9" * 500]:
             with self.subTest(value):
                 response = self.client.get(SEND, {"s": value})
                 self.assertNotContains(response, "Dear")

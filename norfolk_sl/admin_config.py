@@ -1,3 +1,5 @@
+"""How the admin is found: apart from the site, which needs every app loaded."""
+
 from django.contrib.admin.apps import AdminConfig
 
 
