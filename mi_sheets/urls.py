@@ -8,4 +8,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("mi-sheets/", views.mi_sheets, name="mi_sheets"),
     path("mi-sheets/<slug:slug>/", views.mi_sheet, name="mi_sheet"),
+    path("mi-sheets/<slug:slug>/deadline.ics", views.deadline, name="deadline"),
 ]

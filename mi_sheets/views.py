@@ -2,9 +2,11 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from .calendar import deadline_file
 from .models import MISheet
 
 FOUNDING = "30-14"  # The sheet that asked for this portal.
@@ -42,3 +44,17 @@ def mi_sheet(request, slug):
         "other_calls": MISheet.objects.taking_statements().exclude(pk=sheet.pk),
     }
     return render(request, "mi_sheets/mi_sheet.html", context)
+
+
+@login_not_required
+@require_safe
+def deadline(request, slug):
+    """The last day to respond, for a calendar."""
+    dated = MISheet.objects.published().exclude(complete_by=None)
+    sheet = get_object_or_404(dated.known_by(slug))
+    name = f"mi-sheet-{sheet.slug}.ics"
+    return HttpResponse(
+        deadline_file(sheet),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

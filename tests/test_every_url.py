@@ -16,6 +16,7 @@ from tests.cast import CastTestCase, make_sent, make_staff
 # What anybody may read without signing in.
 PUBLIC = {
     "healthz",
+    "mi_sheets:deadline",
     "mi_sheets:home",
     "mi_sheets:mi_sheet",
     "mi_sheets:mi_sheets",
@@ -76,6 +77,7 @@ class EveryUrlTests(CastTestCase):
         }
         slugs = {
             "roles:role": "nle",
+            "mi_sheets:deadline": "12-26",
             "mi_sheets:mi_sheet": "12-26",
             "registrations:begin": "12-26",
             "registrations:edit_step": "you",
