@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -13,6 +13,7 @@ from people.typing import kept_typing
 
 from .journey import Journey, questions_of
 from .models import Statement
+from .my_data import my_data as data_of
 from .status import Incomplete, MoveNotAllowed
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -46,6 +47,17 @@ def statements(request):
         "sheets": MISheet.objects.taking_statements().exclude(pk__in=answered),
     }
     return render(request, "registrations/statements.html", context)
+
+
+@never_cache
+@require_safe
+def my_data(request):
+    """All that is held about the signed-in person, as one file."""
+    return JsonResponse(
+        data_of(request.user),
+        json_dumps_params={"indent": 2, "ensure_ascii": False},
+        headers={"Content-Disposition": 'attachment; filename="my-data.json"'},
+    )
 
 
 @never_cache
@@ -194,7 +206,7 @@ def withdraw(request, reference):
     """Ask what to withdraw, and do so; a draft is deleted."""
     statement = get_own(request, reference)
     interests = list(statement.interests.offered().select_related("role"))
-    if request.method == "GET":
+    if request.method != "POST":
         context = {"statement": statement, "interests": interests}
         return render(request, "registrations/withdraw.html", context)
     if statement.delete_draft():

@@ -76,6 +76,7 @@ class DeleteDraftTests(CastTestCase):
     def test_draft_is_deleted_after_asking(self):
         url = f"/statements/{self.draft.reference}/withdraw/"
         self.assertContains(self.client.get(url), "Delete your draft?")
+        self.client.head(url)
         self.assertTrue(Statement.objects.exists())
         self.client.post(url)
         self.assertFalse(Statement.objects.exists())
