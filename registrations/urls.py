@@ -7,6 +7,7 @@ app_name = "registrations"
 urlpatterns = [
     path("start/", views.start, name="start"),
     path("statements/", views.statements, name="statements"),
+    path("statements/my-data.json", views.my_data, name="my_data"),
     path("statements/begin/<slug:slug>/", views.begin, name="begin"),
     path("statements/<slug:reference>/", views.statement, name="statement"),
     path("statements/<slug:reference>/check/", views.check, name="check"),
