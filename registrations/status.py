@@ -1,5 +1,6 @@
 """Where an interest stands, where it may go, and what an adviser may answer."""
 
+from django.conf import settings
 from django.db import models
 
 from roles.models import Role
@@ -9,7 +10,7 @@ class Status(models.TextChoices):
     CHOSEN = "chosen", "Not sent yet"
     WAITING = "waiting", "Sent"
     QUERIED = "queried", "We have a question for you"
-    LISTED = "listed", "On the Norfolk list, subject to checks"
+    LISTED = "listed", f"On the {settings.COUNTY_NAME} list, subject to checks"
     RESERVE = "reserve", "On the reserve list"
     SUPPORTED = "supported", "We will support your application"
     ENCOURAGED = "encouraged", "We encourage you to apply"

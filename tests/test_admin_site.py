@@ -1,5 +1,7 @@
 """The front page of the admin begins with what its reader works on."""
 
+from django.test import override_settings
+
 from tests.cast import CastTestCase
 
 
@@ -17,3 +19,10 @@ class AdminIndexTests(CastTestCase):
 
     def test_readers_find_nothing_to_send(self):
         self.assertNotIn("outbox", self.apps(self.rita))
+
+    def test_demonstration_says_so_on_the_pages_of_the_staff_too(self):
+        words = "It is not run by Norfolk County Council."
+        self.client.force_login(self.ada)
+        self.assertNotContains(self.client.get("/admin/"), words)
+        with override_settings(IS_DEMONSTRATION=True, ROOT_URLCONF="tests.test_pages"):
+            self.assertContains(self.client.get("/admin/"), words)

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('sentence', models.CharField(blank=True, max_length=300)),
                 ('evidence', models.TextField(blank=True)),
                 ('reply', models.TextField(blank=True, verbose_name='answer to our question')),
-                ('status', models.CharField(choices=[('chosen', 'Not sent yet'), ('waiting', 'Sent'), ('queried', 'We have a question for you'), ('listed', 'On the Norfolk list, subject to checks'), ('reserve', 'On the reserve list'), ('supported', 'We will support your application'), ('encouraged', 'We encourage you to apply'), ('noted', 'Noted, and we will help you take it forward'), ('not_this_time', 'Not this time'), ('withdrawn', 'Withdrawn')], default='chosen', editable=False, max_length=13)),
+                ('status', models.CharField(choices=[('chosen', 'Not sent yet'), ('waiting', 'Sent'), ('queried', 'We have a question for you'), ('listed', f'On the {settings.COUNTY_NAME} list, subject to checks'), ('reserve', 'On the reserve list'), ('supported', 'We will support your application'), ('encouraged', 'We encourage you to apply'), ('noted', 'Noted, and we will help you take it forward'), ('not_this_time', 'Not this time'), ('withdrawn', 'Withdrawn')], default='chosen', editable=False, max_length=13)),
                 ('note', models.TextField(blank=True, editable=False, verbose_name='note to the person')),
                 ('signatory', models.CharField(blank=True, editable=False, max_length=100)),
                 ('told_at', models.DateTimeField(blank=True, editable=False, null=True)),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('what', models.CharField(choices=[('sent', 'Sent'), ('changed', 'Changed by its writer'), ('taken', 'Taken'), ('put_back', 'Put back'), ('moved', 'Moved'), ('edited', 'Message edited'), ('undone', 'Answer undone before it was sent'), ('told', 'Answer sent')], max_length=10)),
-                ('status', models.CharField(blank=True, choices=[('chosen', 'Not sent yet'), ('waiting', 'Sent'), ('queried', 'We have a question for you'), ('listed', 'On the Norfolk list, subject to checks'), ('reserve', 'On the reserve list'), ('supported', 'We will support your application'), ('encouraged', 'We encourage you to apply'), ('noted', 'Noted, and we will help you take it forward'), ('not_this_time', 'Not this time'), ('withdrawn', 'Withdrawn')], max_length=13)),
+                ('status', models.CharField(blank=True, choices=[('chosen', 'Not sent yet'), ('waiting', 'Sent'), ('queried', 'We have a question for you'), ('listed', f'On the {settings.COUNTY_NAME} list, subject to checks'), ('reserve', 'On the reserve list'), ('supported', 'We will support your application'), ('encouraged', 'We encourage you to apply'), ('noted', 'Noted, and we will help you take it forward'), ('not_this_time', 'Not this time'), ('withdrawn', 'Withdrawn')], max_length=13)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('note', models.TextField(blank=True)),
                 ('answers', models.JSONField(blank=True, null=True)),

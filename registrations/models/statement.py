@@ -163,7 +163,7 @@ class Statement(Desk, models.Model):
             since = date_format(timezone.localtime(self.taken_at), "DATETIME_FORMAT")
             who = f"{self.taken_by} has been reading your statement since {since}"
         else:
-            who = "We have already answered your statement"
+            who = "An adviser has read your statement"
         return f"{who}, so it can no longer be changed here."
 
     @transaction.atomic

@@ -34,6 +34,12 @@ class QueueTests(TestCase):
         self.assertIn("The Team", message.body)
         self.assertIn("https://portal.test/", message.body)
 
+    def test_demonstration_says_so_under_every_letter(self):
+        words = "This is a demonstration. It is not run by Norfolk County Council."
+        self.assertNotIn(words, self.hello("Hal").body)
+        with self.settings(IS_DEMONSTRATION=True):
+            self.assertIn(words, self.hello("Hal").body)
+
     def test_subject_cannot_begin_another_header(self):
         for end in ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028"]:
             with self.subTest(end):

@@ -81,6 +81,20 @@ class VerbTests(CastTestCase):
             for verb in later_verbs:
                 self.assert_nothing_done(RuntimeError, verb)
 
+    def test_what_has_been_told_is_neither_undone_nor_told_again(self):
+        self.decide((self.on_locum, Status.LISTED))
+        self.again().tell(by=self.ada)
+        told_at = self.again().interests.get(role=self.locum).told_at
+        self.assertFalse(self.again().undo(by=self.priya))
+        self.decide((self.on_nle, Status.ENCOURAGED))
+        self.assertTrue(self.again().undo(by=self.priya))
+        self.decide((self.on_nle, Status.ENCOURAGED))
+        self.again().tell(by=self.priya)
+        self.on_locum.refresh_from_db()
+        self.assertEqual(
+            (self.on_locum.status, self.on_locum.told_at), (Status.LISTED, told_at)
+        )
+
     def test_nothing_is_withdrawn_when_the_message_cannot_be_queued(self):
         broken = patch("registrations.emails.withdrawn", side_effect=RuntimeError)
         with broken:
