@@ -1,0 +1,127 @@
+"""No list asks the database more often for fifty rows than for one."""
+
+from datetime import timedelta
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from registrations.desk import Answer
+from registrations.status import Status
+from roles.models import Position, Source
+from schools.models import Area
+from tests.cast import (
+    TODAY,
+    CastTestCase,
+    make_criterion,
+    make_person,
+    make_role,
+    make_school,
+    make_sent,
+    make_sheet,
+    make_staff,
+)
+
+PUBLIC = ["/", "/roles/", "/mi-sheets/", "/schools/matching/?q=school"]
+
+
+class EveryListTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.root = make_staff("Root", is_superuser=True)
+
+    def make(self, number):
+        """One more row for every list that there is."""
+        area = Area.objects.create(kind="district", code=f"E{number}", name="District")
+        school = make_school(800000 + number, f"School {number}", district=area)
+        role = make_role(f"role-{number}", f"Role {number}", "council")
+        sheet = make_sheet(f"{number}/27", [role], published_at=self.ago(number))
+        position = Position.objects.create(slug=f"p-{number}", name="Position")
+        role.positions.add(position)
+        Source.objects.create(key=f"s-{number}", title="Source", checked_on=TODAY())
+        Group.objects.create(name=f"Group {number}")
+        person = make_person(f"Person{number}")
+        self.answer(make_sent(person, sheet, [role], school=school))
+
+    def ago(self, hours):
+        return timezone.now() - timedelta(hours=hours)
+
+    def answer(self, statement):
+        answers = [Answer(each, Status.LISTED) for each in statement.interests.all()]
+        version = statement.version
+        statement.decide(answers, by=self.ada, version=version, text="Dear")
+
+    def lists(self):
+        for model in admin.site._registry:
+            meta = model._meta
+            yield reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+        queue = reverse("admin:registrations_statement_changelist")
+        yield f"{queue}?queue=all"
+        yield reverse("admin:registrations_statement_send")
+
+    def queries(self, url):
+        self.client.get(url)  # What is asked once and remembered.
+        with CaptureQueriesContext(connection) as queries:
+            self.assertEqual(self.client.get(url).status_code, 200)
+        return len(queries)
+
+    def counts(self):
+        """How often each list asks, by its address."""
+        cache.clear()
+        self.client.logout()
+        counts = {url: self.queries(url) for url in PUBLIC}
+        self.client.force_login(self.root)
+        return counts | {url: self.queries(url) for url in self.lists()}
+
+    def test_one_row_or_fifty(self):
+        self.make(1)
+        few = self.counts()
+        self.assertGreater(len(few), 15)
+        for number in range(2, 51):
+            self.make(number)
+        self.assertEqual(self.counts(), few)
+
+
+class StatementPageTests(CastTestCase):
+    """The page of a statement is a list as well: of roles, and of what happened."""
+
+    def make(self, numbers):
+        for number in numbers:
+            role = make_role(f"role-{number}", f"Role {number}", "council")
+            make_criterion(role, "have done it")
+            self.sheet.invitations.create(role=role)
+            yield role
+
+    def queries(self, url, person):
+        self.client.force_login(person)
+        self.client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            self.assertEqual(self.client.get(url).status_code, 200)
+        return len(queries)
+
+    def counts(self, person, roles):
+        """For an adviser, before and after an answer, and for the person."""
+        statement = make_sent(person, self.sheet, roles)
+        for interest in statement.interests.select_related("role"):
+            for criterion in interest.role.criteria.all():
+                interest.criterion_answers.create(criterion=criterion, answer="met")
+        own = statement.get_absolute_url()
+        desk = reverse(
+            "admin:registrations_statement_change", args=[statement.reference]
+        )
+        counts = [self.queries(desk, self.ada)]
+        answers = [Answer(each, Status.LISTED) for each in statement.interests.all()]
+        version = statement.version
+        statement.decide(answers, by=self.priya, version=version, text="Dear")
+        pages = [(desk, self.ada), (own, person), (f"{own}withdraw/", person)]
+        return counts + [self.queries(*page) for page in pages]
+
+    def test_one_role_or_thirty(self):
+        roles = list(self.make(range(30)))
+        few = self.counts(self.hal, roles[:1])
+        self.assertEqual(self.counts(self.mo, roles), few)
