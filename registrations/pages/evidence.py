@@ -20,7 +20,8 @@ class EvidencePage(Page):
         labels = {"evidence": "What would you bring? (optional)"}
         help_texts = {
             "evidence": "What you have done, and what came of it. Do not name pupils, "
-            "and leave out anybody’s health."
+            "and leave out anybody’s health. The council may have to disclose it if "
+            "somebody asks by law."
         }
         widgets = {
             "evidence": forms.Textarea(attrs={"rows": 8, "data-maxwords": MAX_WORDS})
