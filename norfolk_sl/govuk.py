@@ -36,9 +36,13 @@ def part(field):
 
 @register.filter
 def dressed(field, css_class):
-    """The field's widget in the class of its component, red if it has an error."""
+    """
+    The field's widget in the class of its component, red if it has an error.
+
+    Without a ``maxlength``: browsers would cut what is pasted, and not say so.
+    """
     classes = [css_class, field.field.widget.attrs.get("class", "")]
-    attrs = {}
+    attrs = {"maxlength": False}
     if field.errors:
         classes.append(f"{css_class}--error")
     if maxwords(field):

@@ -33,7 +33,7 @@ class GalleryForm(forms.Form):
             {"inputmode": "numeric", "class": "govuk-input--width-3"}
         ),
     )
-    offer = forms.CharField(widget=forms.Textarea({"rows": 3}))
+    offer = forms.CharField(max_length=300, widget=forms.Textarea({"rows": 3}))
     evidence = forms.CharField(
         help_text="What came of it.", widget=forms.Textarea({"data-maxwords": 300})
     )
@@ -160,6 +160,9 @@ class GalleryTests(SimpleTestCase):
         self.assertEqual(days["inputmode"], "numeric")
         classes = {"govuk-input", "govuk-input--width-3", "govuk-input--error"}
         self.assertEqual(set(days["class"].split()), classes)
+
+    def test_no_browser_cuts_what_is_pasted(self):
+        self.assertNotIn(" maxlength", self.untouched)
 
     def test_counted_words_are_announced_with_and_without_a_hint(self):
         evidence = self.elements.with_id("id_evidence")

@@ -1,6 +1,7 @@
 """What may be added about being released."""
 
 from django import forms
+from django.utils import timezone
 
 from norfolk_sl.fields import DayField
 
@@ -39,7 +40,12 @@ class AgreementPage(Page):
 
     def clean(self):
         cleaned = super().clean()
+        agreed_on = cleaned.get("agreed_on")
         has_agreed = cleaned.get("state") == Agreement.State.AGREED
-        if cleaned.get("agreed_on") and cleaned.get("state") and not has_agreed:
+        if agreed_on and cleaned.get("state") and not has_agreed:
             self.add_error("agreed_on", "Clear the day, or say that they have agreed")
+        if agreed_on and has_agreed and agreed_on > timezone.localdate():
+            self.add_error(
+                "agreed_on", "The day when they agreed must be today or in the past"
+            )
         return cleaned

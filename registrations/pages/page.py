@@ -1,7 +1,10 @@
 """What every page has in common."""
 
+from datetime import date
+
 from django import forms
 from django.db import transaction
+from django.utils.formats import date_format
 
 from norfolk_sl.text import printable
 
@@ -30,9 +33,15 @@ class Page(forms.ModelForm):
 
     def rows(self):
         """The questions, with the answers that are saved, in words."""
-        return [[str(self[name].label), self.words(name)] for name in self.fields]
+        return [[self.question(name), self.words(name)] for name in self.fields]
+
+    def question(self, name):
+        """The label; that one may leave it out matters only on the page itself."""
+        return str(self[name].label).removesuffix(" (optional)")
 
     def words(self, name):
         shown = getattr(self.instance, f"get_{name}_display", None)
         value = shown() if shown else getattr(self.instance, name)
+        if isinstance(value, date):
+            return date_format(value)
         return "" if value is None else str(value)

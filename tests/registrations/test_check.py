@@ -33,6 +33,12 @@ class CheckTests(CastTestCase):
             self.assertContains(response, f"/statements/{self.draft.reference}/{page}/")
         self.assertContains(response, "has not been sent yet")
 
+    def test_days_are_shown_in_words_under_a_plain_question(self):
+        Statement.objects.update(available_from="2027-03-01")
+        response = self.client.get(self.url)
+        self.assertContains(response, "1 March 2027")
+        self.assertNotContains(response, "(optional)")
+
     def test_sends_and_shows_the_receipt(self):
         response = self.client.post(self.url)
         self.assertRedirects(response, self.draft.get_absolute_url())

@@ -138,6 +138,12 @@ class EditStepTests(CastTestCase):
         )
         self.assertEqual(str(draft.agreement), "Governing board: yes, they have agreed")
 
+    def test_nobody_has_agreed_on_a_day_to_come(self):
+        draft = make_complete(self.hal, self.sheet, [self.locum])
+        said = {"state": "agreed", "body": "board", "agreed_on": "2099-01-01"}
+        response = self.post(draft, "agreement", **said)
+        self.assertContains(response, "must be today or in the past")
+
     def test_somebody_elses_page_is_not_found(self):
         draft = make_complete(self.hal, self.sheet, [self.locum])
         for person in [self.mo, self.stan, self.cleo, self.ada]:

@@ -22,7 +22,7 @@ class MyDataTests(CastTestCase):
         self.assertEqual(data["person"]["email"], "hal@example.org")
         (statement,) = data["statements"]
         self.assertEqual(statement["reference"], self.sent.reference)
-        self.assertEqual(statement["answers"]["Your time"]["From when? (optional)"], "")
+        self.assertEqual(statement["answers"]["Your time"]["From when?"], "")
         self.assertEqual(
             statement["answers_sent"]["What you could offer"],
             {"Locum leader": "I have done it before."},
