@@ -20,7 +20,15 @@ class RowInline:
 
 class FactInline(RowInline, admin.StackedInline):
     model = Fact
-    fields = ["about", "text", "era", "sources", ("is_verified", "checked_on"), "order"]
+    fields = [
+        "about",
+        "text",
+        "days_per_term",
+        "era",
+        "sources",
+        ("is_verified", "checked_on"),
+        "order",
+    ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("sources")
@@ -29,7 +37,7 @@ class FactInline(RowInline, admin.StackedInline):
 class CriterionInline(RowInline, admin.StackedInline):
     model = Criterion
     fields = [
-        ("kind", "years"),
+        ("kind", "years", "phase"),
         "text",
         "evidence",
         "ask",

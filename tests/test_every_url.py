@@ -23,8 +23,11 @@ PUBLIC = {
     "page",
     "readyz",
     "registrations:start",
+    "roles:compare",
     "roles:role",
     "roles:roles",
+    "roles:self_check",
+    "roles:which",
     "schools:matching",
 }
 
@@ -77,6 +80,7 @@ class EveryUrlTests(CastTestCase):
         }
         slugs = {
             "roles:role": "nle",
+            "roles:self_check": "nle",
             "mi_sheets:deadline": "12-26",
             "mi_sheets:mi_sheet": "12-26",
             "registrations:begin": "12-26",

@@ -135,10 +135,7 @@ class Interest(models.Model):
 class CriterionAnswer(models.Model):
     """How a person sees themselves against one criterion. It never bars."""
 
-    class Answer(models.TextChoices):
-        MET = "met", "Met"
-        NOT_YET = "not_yet", "Not yet"
-        NOT_SURE = "not_sure", "Not sure"
+    Answer = Criterion.Answer
 
     interest = models.ForeignKey(
         Interest, models.CASCADE, related_name="criterion_answers"

@@ -42,11 +42,9 @@ class EvidencePage(Page):
         self.order_fields([*self.criteria, *self._meta.fields])
 
     def criterion_field(self, criterion):
-        show = f"To show it: {criterion.evidence} " if criterion.evidence else ""
-        ask = f"If you are not sure, ask {criterion.ask}." if criterion.ask else ""
         return forms.ChoiceField(
             label=criterion.text,
-            help_text=show + ask,
+            help_text=criterion.hint,
             choices=CriterionAnswer.Answer.choices,
             widget=forms.RadioSelect,
             required=False,

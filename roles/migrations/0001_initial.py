@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('slug__in', ['compare', 'which']), _negated=True), name='role_slug_is_no_page', violation_error_message='Enter another slug: this one is a page')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +71,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('about', models.CharField(choices=[('what', 'What it is'), ('who', 'Who it is for'), ('involves', 'What it involves'), ('time', 'How much time it takes'), ('apply', 'How to apply or register'), ('decides', 'Who decides'), ('pays', 'What it pays'), ('then', 'In 2014'), ('now', 'Today')], max_length=10)),
                 ('text', models.TextField(help_text='Markdown. Plain and short.')),
+                ('days_per_term', models.PositiveSmallIntegerField(blank=True, help_text='The least it takes, where that can be told. A term has 13 weeks.', null=True, verbose_name='days a term')),
                 ('era', models.CharField(help_text='When it held, such as 2014 to 2016.', max_length=60)),
                 ('is_verified', models.BooleanField(default=False, help_text='Read in its source, not inferred.', verbose_name='verified')),
                 ('checked_on', models.DateField()),
@@ -91,6 +93,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('years', 'Years of experience'), ('grade', 'Inspection outcome'), ('declaration', 'Declaration'), ('evidence', 'Evidence in words'), ('support', "Somebody's support")], max_length=12)),
                 ('text', models.CharField(help_text='A statement that one can agree to: “You have …”', max_length=250)),
                 ('years', models.PositiveSmallIntegerField(blank=True, help_text='The least that is asked, where it is years.', null=True)),
+                ('phase', models.CharField(blank=True, choices=[('primary', 'Early years or primary'), ('secondary', 'Secondary'), ('special', 'Special schools')], help_text='The phase that one must know, where one is named.', max_length=10)),
                 ('evidence', models.CharField(blank=True, help_text='Our advice, which is no part of the criterion.', max_length=250, verbose_name='what would show it')),
                 ('ask', models.CharField(blank=True, help_text='Completes “If you are not sure, ask …”, without a full stop.', max_length=150, verbose_name='whom to ask')),
                 ('era', models.CharField(max_length=60)),

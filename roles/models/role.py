@@ -6,8 +6,11 @@ from django.db import models
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 
-from .rows import Fact
+from .rows import Fact, number_sources
 from .words import Position
+
+# Pages beside those of the roles, whose addresses no role may take.
+PAGES = ["compare", "which"]
 
 
 class RoleQuerySet(models.QuerySet["Role"]):
@@ -32,6 +35,15 @@ class RoleQuerySet(models.QuerySet["Role"]):
             "facts__sources",
             "criteria__source",
             "accreditations__source",
+            Prefetch("see_also", Role.objects.published()),
+        )
+
+    def for_finder(self):
+        """With all that tells whether a role suits somebody."""
+        return self.prefetch_related(
+            "positions",
+            "criteria",
+            "facts",
             Prefetch("see_also", Role.objects.published()),
         )
 
@@ -91,6 +103,13 @@ class Role(models.Model):
 
     class Meta:
         ordering = ["order", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(slug__in=PAGES),
+                name="role_slug_is_no_page",
+                violation_error_message="Enter another slug: this one is a page",
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -113,6 +132,9 @@ class Role(models.Model):
         """Whether a reader must know what has become of it before anything else."""
         return not self.is_open or self.status_now == self.StatusNow.REFORMED
 
+    def facts_about(self, about):
+        return [fact for fact in self.facts.all() if fact.about == about]
+
     def sections(self):
         """What is known, under its headings: today first where it has changed."""
         headings = list(Fact.About)
@@ -127,11 +149,8 @@ class Role(models.Model):
     def number_sources(self):
         """Every source, in the order in which the page cites it: its ``number``."""
         facts = [fact for _, facts in self.sections() for fact in facts]
-        numbers = {}
-        for row in [*self.accreditations.all(), *facts, *self.criteria.all()]:
-            for source in row.cited():
-                source.number = numbers.setdefault(source, len(numbers) + 1)
-        return list(numbers)
+        rows = [*self.accreditations.all(), *facts, *self.criteria.all()]
+        return number_sources(rows)
 
     @property
     def checked_on(self):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.html import escape
 
 from .words import Source
 
@@ -29,6 +30,15 @@ class Row(models.Model):
         ]
 
 
+def number_sources(rows):
+    """Every source, in the order in which these rows cite it: its ``number``."""
+    numbers = {}
+    for row in rows:
+        for source in row.cited():
+            source.number = numbers.setdefault(source, len(numbers) + 1)
+    return list(numbers)
+
+
 class Fact(Row):
     """One thing that is known, or believed, about a role."""
 
@@ -46,6 +56,12 @@ class Fact(Row):
     role = models.ForeignKey("Role", models.CASCADE, related_name="facts")
     about = models.CharField(max_length=10, choices=About)
     text = models.TextField(help_text="Markdown. Plain and short.")
+    days_per_term = models.PositiveSmallIntegerField(
+        "days a term",
+        null=True,
+        blank=True,
+        help_text="The least it takes, where that can be told. A term has 13 weeks.",
+    )
     era = models.CharField(
         max_length=60, help_text="When it held, such as 2014 to 2016."
     )
@@ -72,6 +88,18 @@ class Criterion(Row):
         EVIDENCE = "evidence", "Evidence in words"
         SUPPORT = "support", "Somebody's support"
 
+    class Phase(models.TextChoices):
+        PRIMARY = "primary", "Early years or primary"
+        SECONDARY = "secondary", "Secondary"
+        SPECIAL = "special", "Special schools"
+
+    class Answer(models.TextChoices):
+        """How somebody sees themselves against it."""
+
+        MET = "met", "Met"
+        NOT_YET = "not_yet", "Not yet"
+        NOT_SURE = "not_sure", "Not sure"
+
     role = models.ForeignKey("Role", models.CASCADE, related_name="criteria")
     kind = models.CharField(max_length=12, choices=Kind)
     text = models.CharField(
@@ -79,6 +107,12 @@ class Criterion(Row):
     )
     years = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="The least that is asked, where it is years."
+    )
+    phase = models.CharField(
+        max_length=10,
+        choices=Phase,
+        blank=True,
+        help_text="The phase that one must know, where one is named.",
     )
     evidence = models.CharField(
         "what would show it",
@@ -102,6 +136,18 @@ class Criterion(Row):
 
     def __str__(self):
         return self.text
+
+    @property
+    def param(self):
+        """Its name in an address: the number where an editor has added it."""
+        return f"c-{self.key or self.pk}"
+
+    @property
+    def hint(self):
+        """What to say beside the question whether it is met, as safe HTML."""
+        show = f"To show it: {self.evidence} " if self.evidence else ""
+        ask = f"If you are not sure, ask {self.ask}." if self.ask else ""
+        return escape((show + ask).strip())
 
     def cited(self):
         return [self.source] if self.source else []
