@@ -134,6 +134,11 @@ class Statement(Desk, models.Model):
         return any(untold)
 
     @property
+    def is_queried(self):
+        """Whether the person has still to answer a question of ours."""
+        return any(interest.is_queried for interest in self.interests.all())
+
+    @property
     def school_name(self):
         return self.school.name if self.school else self.school_unlisted
 

@@ -59,6 +59,13 @@ class StatementTests(CastTestCase):
                 self.assertEqual(self.client.get(f"{page}{slug}/").status_code, code)
         self.assertContains(self.client.get(page + "role-nle/"), "Which school was it?")
 
+    def test_question_is_what_happens_next_though_another_role_waits(self):
+        self.answer(self.nle, Status.QUERIED, "Which school was it?")
+        self.sent.tell(by=self.ada)
+        response = self.client.get(self.url)
+        self.assertContains(response, "Answer our question, above")
+        self.assertNotContains(response, "You need do nothing until then")
+
     def test_answering_a_question_puts_only_that_role_back_in_the_queue(self):
         self.answer(self.nle, Status.QUERIED, "Which school was it?")
         self.answer(self.locum, Status.QUERIED, "And when?")
