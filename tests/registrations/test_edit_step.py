@@ -83,6 +83,13 @@ class EditStepTests(CastTestCase):
         interest = draft.interests.get()
         self.assertEqual((interest.role, interest.sentence), (self.locum, "Cover"))
 
+    def test_saving_for_later_with_a_mistake_forgets_no_offer(self):
+        draft = make_complete(self.hal, self.sheet, [self.locum, self.nle])
+        answers = {"roles": ["locum-leader"], "sentence_locum-leader": "x" * 301}
+        self.post(draft, "offer", **answers, later="yes")
+        offered = draft.interests.values_list("role__slug", flat=True)
+        self.assertEqual(set(offered), {"locum-leader", "nle"})
+
     def test_days_are_a_whole_number(self):
         draft = make_complete(self.hal, self.sheet, [self.locum])
         for days, error in [

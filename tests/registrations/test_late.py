@@ -27,11 +27,18 @@ class LateTests(CastTestCase):
                     filtered = Statement.objects.late().filter(pk=sent.pk)
                     self.assertEqual(filtered.exists(), late)
 
-    def test_receipt_says_that_it_came_late(self):
+    def test_receipt_and_queue_say_that_it_came_late(self):
         sent = make_sent(self.hal, self.sheet, [self.locum])
-        self.client.force_login(self.hal)
-        words = "marked as late"
-        self.assertNotContains(self.client.get(sent.get_absolute_url()), words)
+        receipt, queue = sent.get_absolute_url(), "/admin/registrations/statement/"
+        pages = [
+            (self.hal, receipt, "marked as late"),
+            (self.ada, queue, ">late</b>"),
+        ]
+        for person, url, words in pages:
+            self.client.force_login(person)
+            self.assertNotContains(self.client.get(url), words)
         self.sheet.complete_by = date(2026, 1, 30)
         self.sheet.save()
-        self.assertContains(self.client.get(sent.get_absolute_url()), words)
+        for person, url, words in pages:
+            self.client.force_login(person)
+            self.assertContains(self.client.get(url), words)

@@ -81,6 +81,13 @@ class VerbTests(CastTestCase):
             for verb in later_verbs:
                 self.assert_nothing_done(RuntimeError, verb)
 
+    def test_choosing_is_all_or_nothing(self):
+        with patch.object(Interest, "save", side_effect=RuntimeError):
+            choose = self.again().choose
+            self.assert_nothing_done(
+                RuntimeError, choose, {self.locum: "More"}, by=self.hal
+            )
+
     def test_what_has_been_told_is_neither_undone_nor_told_again(self):
         self.decide((self.on_locum, Status.LISTED))
         self.again().tell(by=self.ada)
