@@ -71,6 +71,11 @@ class Suggestion:
         return bool(groups & {self.answers.position.group} - {""})
 
     @property
+    def near(self):
+        """What there is instead of a role that has closed."""
+        return [role for role in self.role.see_also.all() if role.is_open]
+
+    @property
     def rank(self):
         """The closed ones last, those that fit before others, local ones first."""
         return (
