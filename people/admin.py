@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
 from .groups import GROUPS
@@ -27,6 +27,13 @@ class NewStaffForm(BaseUserCreationForm):
         return super().save(commit)
 
 
+class StaffForm(UserChangeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if password := self.fields.get("password"):
+            password.help_text = ""  # Its element would have no id to be found by.
+
+
 @admin.register(Person)
 class PersonAdmin(UserAdmin):
     list_display = ["email", "name", "is_staff", "is_active", "last_login"]
@@ -35,6 +42,7 @@ class PersonAdmin(UserAdmin):
     ordering = ["-is_staff", "email"]
     filter_horizontal = ()
     readonly_fields = ["last_login", "joined_at"]
+    form = StaffForm
     add_form = NewStaffForm
     add_form_template = None
     add_fieldsets = [

@@ -1,0 +1,80 @@
+"""What holds for every page of the portal, with errors on it as well."""
+
+from html.parser import HTMLParser
+
+from tests.cast import CastTestCase
+from tests.html import faults
+from tests.test_every_url import named_patterns
+from tests.walks import WALKS, pages_of
+
+# What has an address, and is no page: a file, or something that sends one on.
+NO_PAGE = {
+    "admin:autocomplete",
+    "admin:jsi18n",
+    "admin:login",
+    "admin:logout",  # Our own page stands before it.
+    "admin:registrations_statement_put_back",
+    "admin:registrations_statement_take",
+    "admin:view_on_site",
+    "healthz",
+    "mi_sheets:deadline",
+    "readyz",
+    "registrations:my_data",
+    "registrations:self_check",
+    "schools:matching",
+}
+# What the admin has an address for, and nobody may open.
+NEVER = {
+    f"admin:{name}"
+    for name in [
+        *["schools_school_add", "schools_school_delete"],
+        *["schools_area_add", "schools_area_delete"],
+        *["outbox_message_add", "outbox_message_delete"],
+        "people_person_delete",
+    ]
+}
+
+
+class Page(HTMLParser):
+    """The elements of a page that are led to, and the links within it."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.ids, self.leads_to = set(), set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.ids.add(attributes.get("id"))
+        href = attributes.get("href") or ""
+        if href.startswith("#") and href != "#":  # which is the top
+            self.leads_to.add(href[1:])
+
+
+class EveryPageTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        pages = {}
+        for walk in WALKS:
+            pages |= pages_of(walk, cls)
+        cls.pages = {name: page.content.decode() for name, page in pages.items()}
+        cls.views = {
+            page.wsgi_request.resolver_match.view_name
+            for page in pages.values()
+            if page.status_code == 200
+        }
+
+    def test_is_valid_html(self):
+        self.assertEqual(faults(self.pages), [])
+
+    def test_has_what_its_links_lead_to(self):
+        """Those of an error summary above all: no validator looks at them."""
+        for name, text in self.pages.items():
+            with self.subTest(name):
+                page = Page(text)
+                self.assertLessEqual(page.leads_to, page.ids)
+
+    def test_is_on_a_walk(self):
+        addresses = {name for name, _ in named_patterns()}
+        self.assertEqual(addresses - self.views - NO_PAGE - NEVER, set())

@@ -1,0 +1,38 @@
+"""
+Every page of the portal, in each state in which it looks different.
+
+A walk is a generator: given the cast, it yields the name and the response of
+one page after another, changing what there is as it goes. The same pages are
+then tried for valid HTML (test_every_page.py) and in a real browser
+(browser/test_every_page.py), so a state added to a walk is tried for all.
+"""
+
+from django.core.cache import cache
+from django.db import transaction
+
+from .admin import in_the_admin
+from .desk import at_the_desk
+from .errors import gone_wrong
+from .public import before_signing_in
+from .roles import through_the_catalogue
+from .signing_in import in_and_out
+from .statement import with_a_statement
+
+WALKS = [
+    before_signing_in,
+    through_the_catalogue,
+    in_and_out,
+    with_a_statement,
+    at_the_desk,
+    in_the_admin,
+    gone_wrong,
+]
+
+
+def pages_of(walk, cast):
+    """Each page of a walk by its name; the database is afterwards as it was."""
+    cache.clear()
+    with transaction.atomic():
+        pages = {f"{walk.__name__}: {name}": page for name, page in walk(cast)}
+        transaction.set_rollback(True)
+    return pages

@@ -1,0 +1,96 @@
+"""Django's own admin: what it has for each model, and its own few pages."""
+
+from django.contrib import admin
+from django.urls import NoReverseMatch, reverse
+
+from mi_sheets.models import MISheet
+from outbox.models import Message
+from roles.models import Role
+from tests.cast import make_person, make_sent, make_staff
+from tests.outbox.cases import make_message
+
+from .visitor import Visitor, load
+
+PEOPLE = "/admin/people/person/"
+
+
+def in_the_admin(cast):
+    prepare(cast)
+    root = Visitor(make_staff("Root", is_superuser=True))
+    for person in [cast.ada, cast.sena, cast.edie, cast.rita]:
+        yield f"index, {person}", Visitor(person).open("/admin/")
+    yield "app", root.open("/admin/roles/")
+    for model in admin.site._registry:
+        yield from pages_of(model, root)
+    yield from lists(root)
+    yield from to_read(Visitor(cast.rita), Visitor(cast.ada))
+    yield from passwords(cast, root)
+
+
+def prepare(cast):
+    load("roles")
+    make_sent(cast.hal, cast.sheet, [cast.locum, cast.nle])
+    cast.sheet.links.create(text="The form", url="https://example.org/")
+    make_message(status=Message.Status.FAILED, error="SMTPServerDisconnected: Gone")
+    for number in range(110):
+        make_person(f"Head{number}")
+
+
+def pages_of(model, visitor):
+    """The list of a model, and the pages of one of its rows."""
+    name = model._meta.model_name
+    row = model.objects.first()
+    for action in ["changelist", "add", "change", "delete", "history"]:
+        args = [row.pk] if action in {"change", "delete", "history"} else []
+        try:
+            address = reverse(
+                f"admin:{model._meta.app_label}_{name}_{action}", args=args
+            )
+        except NoReverseMatch:  # The desk has pages of its own.
+            continue
+        response = visitor.open(address)
+        if response.status_code == 200:
+            yield f"{name}, {action}", response
+        if response.status_code == 200 and action == "add":
+            yield f"{name}, wrong", visitor.send(address, **no_rows(response))
+
+
+def no_rows(response):
+    """What a page posts about its inlines when none of them is filled in."""
+    formsets = response.context.get("inline_admin_formsets", [])
+    forms = [formset.formset.management_form for formset in formsets]
+    return {form.add_prefix(name): 0 for form in forms for name in form.fields}
+
+
+def lists(root):
+    yield "people, page 2", root.open(f"{PEOPLE}?p=2")
+    yield "people, searched", root.open(f"{PEOPLE}?q=head1")
+    yield "people, filtered", root.open(f"{PEOPLE}?is_staff__exact=1")
+    yield "people, none", root.open(f"{PEOPLE}?q=nobody")
+    outbox = reverse("admin:outbox_message_changelist")
+    yield "messages, searched", root.open(f"{outbox}?q=hal&status__exact=failed")
+    again = {"action": "try_again", "index": 0}
+    yield "messages, none selected", root.send(outbox, **again)
+    every = Message.objects.listed().values_list("pk", flat=True)
+    yield "messages, again", root.send(outbox, **again, _selected_action=list(every))
+    roles = reverse("admin:roles_role_changelist")
+    gone = {"action": "delete_selected", "_selected_action": Role.objects.first().pk}
+    yield "roles, delete", root.send(roles, **gone)
+
+
+def to_read(rita, ada):
+    """Pages of those who may look and change nothing."""
+    role, sheet = Role.objects.get(slug="lle"), MISheet.objects.get(number="12/26")
+    yield "role, to read", rita.open(f"/admin/roles/role/{role.pk}/change/")
+    yield "sheet, to read", rita.open(f"/admin/mi_sheets/misheet/{sheet.pk}/change/")
+    message = Message.objects.listed().first()
+    yield "message, to read", ada.open(f"/admin/outbox/message/{message.pk}/change/")
+
+
+def passwords(cast, root):
+    own, others = reverse("admin:password_change"), f"{PEOPLE}{cast.ada.pk}/password/"
+    yield "password", root.open(own)
+    yield "password, nothing", root.send(own)
+    yield "password of another", root.open(others)
+    yield "password of another, wrong", root.send(others, password1="x", password2="y")
+    yield "password changed", root.open(reverse("admin:password_change_done"))

@@ -1,0 +1,79 @@
+"""The adviser's desk, from the queue to the message that has gone."""
+
+from registrations.models import Statement
+from tests.cast import make_sent
+from tests.registrations.desk import QUEUE, SEND, address, page_of, typed
+
+from .visitor import Visitor
+
+
+def at_the_desk(cast):
+    ada = Visitor(cast.ada)
+    yield "queue, empty", ada.open(QUEUE)
+    roles = [cast.locum, cast.nle, cast.federation, None]
+    name = "Bartholomew Featherstonehaugh-Cholmondeley"
+    sent = make_sent(cast.hal, cast.sheet, roles, name=name)
+    yield from queue(cast, ada)
+    yield from one_statement(cast, ada, sent)
+    yield from two_advisers(cast, ada, sent)
+
+
+def queue(cast, ada):
+    yield "queue", ada.open(QUEUE)
+    yield "queue, mine", ada.open(f"{QUEUE}?queue=mine")
+    yield "queue, searched", ada.open(f"{QUEUE}?queue=all&q=Hal")
+    yield "queue, nothing found", ada.open(f"{QUEUE}?q=nobody")
+    yield "queue, reader", Visitor(cast.rita).open(QUEUE)
+    yield "nothing to send", ada.open(SEND)
+    make_sent(cast.mo, cast.sheet, [cast.nle])
+    yield "queue, none selected", ada.send(QUEUE, action="read_and_send", index=0)
+
+
+def one_statement(cast, ada, sent):
+    here = page_of(sent)
+    yield "statement", ada.open(here)
+    yield "taken by me", ada.send(address("take", sent))
+    yield "taken by another", Visitor(cast.priya).open(here)
+    yield "taken, senior", Visitor(cast.sena).open(here)
+    yield "taken, reader", Visitor(cast.rita).open(here)
+    yield "nothing answered", answer(ada, sent)
+    yield "errors", answer(ada, sent, nle="supported", locum_leader=["", "A note"])
+    no = ["not_this_time", "x" * 2001]
+    yield "too long", answer(ada, sent, federation=no, something_else="queried")
+    yield "preview", answer(ada, sent, do="preview", nle="encouraged")
+    yield "some answered", answer(ada, sent, nle="encouraged", locum_leader="listed")
+
+
+def two_advisers(cast, ada, sent):
+    here, waits = page_of(sent), address("message", sent)
+    rival = typed(sent, nle=["encouraged", "A note"], text="Dear Hal")
+    yield "refused", Visitor(cast.priya).send(here, **rival)
+    yield "message, empty", ada.send(waits, version=sent.version, body=" ", save="yes")
+    yield "message, refused", ada.send(waits, version=0, body="Mine", save="yes")
+    yield "held, reader", Visitor(cast.rita).open(here)
+    yield "to send", ada.open(SEND)
+    yield "undone", ada.send(waits, version=now(sent).version, body="x", undo="yes")
+    answers = {"federation": ["noted", "Well done"], "something_else": "noted"}
+    answer(ada, sent, nle="encouraged", locum_leader="listed", **answers)
+    yield "all answered", ada.open(here)
+    yield (
+        "told",
+        ada.send(waits, version=now(sent).version, body="Dear Hal", send="yes"),
+    )
+    yield "queue, answered", ada.open(f"{QUEUE}?queue=answered")
+    yield "withdrawn", withdrawn(cast, ada)
+
+
+def withdrawn(cast, ada):
+    statement = Statement.objects.exclude(person=cast.hal).first()
+    statement.withdraw(list(statement.interests.all()), by=statement.person)
+    return ada.open(page_of(statement))
+
+
+def now(statement):
+    statement.refresh_from_db()
+    return statement
+
+
+def answer(ada, statement, **answers):
+    return ada.send(page_of(statement), **typed(now(statement), **answers))

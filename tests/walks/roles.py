@@ -1,0 +1,38 @@
+"""The catalogue: lists, roles of every kind, and the ways to find one."""
+
+from roles.models import Position, Role
+
+from .visitor import Visitor, load
+
+WHICH = "/roles/which/"
+COMPARE = "/roles/compare/"
+
+
+def through_the_catalogue(cast):
+    anybody = Visitor()
+    yield "roles, few", anybody.open("/roles/")
+    load("roles")
+    yield "roles", anybody.open("/roles/")
+    yield "roles, wrong", anybody.open("/roles/?scope=x&who=clerks")
+    yield "roles, none", anybody.open("/roles/?who=clerks&scope=national&kind=x")
+    for slug in ["lle", "teaching-school", "moderator", "sle", "locum-leader"]:
+        yield slug, anybody.open(f"/roles/{slug}/")
+
+    yield "which", anybody.open(WHICH)
+    yield "which, wrong", anybody.open(f"{WHICH}?position=x&years=y")
+    position = Position.objects.filter(roles__isnull=False).first()
+    answers = f"position={position.slug}&years=5&phase=primary&days=6"
+    yield "which, found", anybody.open(f"{WHICH}?{answers}")
+
+    yield "compare", anybody.open(COMPARE)
+    yield "compare, wrong", anybody.open(f"{COMPARE}?role=x")
+    yield "compare, three", anybody.open(f"{COMPARE}?role=lle&role=sle&role=moderator")
+
+    check = "/roles/sle/self-check/"
+    yield "self-check", anybody.open(check)
+    yield "self-check, nothing", anybody.open(f"{check}?check=yes")
+    criteria = list(Role.objects.get(slug="sle").criteria.all())
+    kinds = ["met", "not_yet", "not_sure"] * len(criteria)
+    query = "&".join(f"{c.param}={k}" for c, k in zip(criteria, kinds, strict=False))
+    yield "self-check, result", anybody.open(f"{check}?{query}")
+    yield "self-check, wrong", anybody.open(f"{check}?{criteria[0].param}=x")

@@ -1,0 +1,125 @@
+"""A statement of intent, from the first page to the answer, with mistakes."""
+
+from datetime import timedelta
+
+from mi_sheets.models import MISheet
+from registrations.desk import Answer
+from registrations.models import Statement
+from registrations.status import Status
+from tests.cast import TODAY, make_complete, make_school, make_sent
+
+from .visitor import Visitor
+
+BEGIN = "/statements/begin/12-26/"
+DAY = {"available_from_day": "31", "available_from_month": "2"}
+
+
+def with_a_statement(cast):
+    yield from first_pages(cast)
+    yield from more_pages(cast)
+    yield from what_became_of_it(cast)
+    yield from too_late(cast)
+
+
+def page(statement, slug=""):
+    return statement.get_absolute_url() + (slug and f"{slug}/")
+
+
+def first_pages(cast):
+    for number in range(3):
+        name = f"St Margaret of Antioch’s Church of England Infant School {number}"
+        make_school(900300 + number, name, town="Great Testingham-under-Wold")
+    hal = Visitor(cast.hal)
+    yield "statements, none", hal.open("/statements/")
+    yield "begin", hal.open(BEGIN)
+    yield "begin, nothing", hal.send(BEGIN)
+    draft = Statement.objects.get()
+    you = {"name": "Hal Heath", "telephone": "no", "school": "margaret"}
+    yield "you, several schools", hal.send(page(draft, "you"), **you)
+    yield "you, no such school", hal.send(page(draft, "you"), school="Hogwarts")
+    both = {"school": "900101", "school_unlisted": "Another"}
+    yield "you, two schools", hal.send(page(draft, "you"), **both)
+    draft.delete()
+
+    draft = make_complete(cast.hal, cast.sheet, [cast.locum, cast.nle, None])
+    yield "offer", hal.open(page(draft, "offer"))
+    yield "offer, nothing", hal.send(page(draft, "offer"))
+    long = {"sentence_nle": "long " * 99, "something_else": "long " * 99}
+    yield "offer, too long", hal.send(page(draft, "offer"), roles="nle", **long)
+    yield "time", hal.open(page(draft, "time"))
+    yield "time, nothing", hal.send(page(draft, "time"))
+    yield "time, wrong", hal.send(page(draft, "time"), days_per_term="½", **DAY)
+    yield "check", hal.open(page(draft, "check"))
+    yield "saved for later", hal.send(page(draft, "you"), later="yes", name="Hal")
+    yield "delete the draft", hal.open(page(draft, "withdraw"))
+
+
+def more_pages(cast):
+    mo = Visitor(cast.mo)
+    sent = make_sent(cast.mo, cast.sheet, [cast.locum, cast.nle, None])
+    role = page(sent, "role-locum-leader")
+    yield "role", mo.open(role)
+    yield "role, too long", mo.send(role, evidence="long " * 400)
+    something_else = sent.interests.get(role=None).step_slug
+    yield "something else", mo.open(page(sent, something_else))
+    yield "schools", mo.open(page(sent, "schools"))
+    yield "schools, wrong", mo.send(page(sent, "schools"), others="Hogwarts\nMargaret")
+    yield "agreement", mo.open(page(sent, "agreement"))
+    yield "agreement, nothing", mo.send(page(sent, "agreement"))
+    day = {"agreed_on_day": "1", "agreed_on_month": "x", "agreed_on_year": "26"}
+    yield "agreement, wrong", mo.send(page(sent, "agreement"), state="yes", **day)
+    checked = {f"criterion_{cast.experience.pk}": "met", "evidence": "One\n\nTwo"}
+    yield "sent, with more", mo.send(role, **checked)
+
+
+def what_became_of_it(cast):
+    stan = Visitor(cast.stan)
+    sent = make_sent(cast.stan, cast.sheet, [cast.locum, cast.nle, cast.federation])
+    yield "receipt", stan.open(page(sent))
+    sent.take(by=cast.ada)
+    yield "taken", stan.open(page(sent, "offer"))
+
+    answer(sent, cast.ada, nle=[Status.QUERIED, "Which years?"])
+    reply = page(sent, "role-nle")
+    yield "question", stan.open(page(sent))
+    yield "answer to it", stan.open(reply)
+    yield "answer to it, nothing", stan.send(reply)
+    yield "answered", stan.send(reply, reply="From 2009 to 2013")
+    sent.refresh_from_db()
+    answer(
+        sent,
+        cast.ada,
+        **{"locum-leader": [Status.LISTED]},
+        nle=[Status.SUPPORTED, "Well done.", "Cleo Example, director"],
+        federation=[Status.NOT_THIS_TIME, "Not yet."],
+    )
+    yield "decided", stan.open(page(sent))
+    yield "statements", stan.open("/statements/")
+    yield "withdraw", stan.open(page(sent, "withdraw"))
+    yield "withdraw, nothing", stan.send(page(sent, "withdraw"))
+    slugs = ["locum-leader", "nle", "federation"]
+    yield "withdrawn", stan.send(page(sent, "withdraw"), interests=slugs)
+
+
+def answer(statement, adviser, **answers):
+    """What an adviser decides and tells, by role."""
+    interests = {each.slug: each for each in statement.interests.all()}
+    statement.decide(
+        [Answer(interests[slug], *rest) for slug, rest in answers.items()],
+        by=adviser,
+        version=statement.version,
+        text="Dear Stan",
+    )
+    statement.tell(by=adviser)
+
+
+def too_late(cast):
+    cleo, hal = Visitor(cast.cleo), Visitor(cast.hal)
+    yield "begin, staff", Visitor(cast.ada).open(BEGIN)
+    past = TODAY() - timedelta(days=2)
+    MISheet.objects.update(complete_by=past, takes_late=False)
+    draft = make_complete(cast.cleo, cast.sheet, [cast.nle])
+    yield "check, closed", cleo.open(page(draft, "check"))
+    draft.delete()
+    yield "begin, closed", cleo.open(BEGIN)
+    yield "statements, closed", hal.open("/statements/")
