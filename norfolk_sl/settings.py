@@ -301,4 +301,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A page that is refused or not found is no fault of ours.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
