@@ -12,7 +12,7 @@ from mi_sheets.models import MISheet
 from people.typing import kept_typing
 
 from .journey import Journey, questions_of
-from .models import Statement
+from .models import Interest, Statement
 from .my_data import my_data as data_of
 from .status import Incomplete, MoveNotAllowed
 
@@ -99,6 +99,30 @@ def edit_step(request, reference, slug):
     return step_page(request, Journey(statement), slug)
 
 
+@never_cache
+@require_safe
+def self_check(request, slug):
+    """Take a self-check, which the address holds, to the page of its role."""
+    own = Interest.objects.offered().filter(statement__person=request.user)
+    own = own.select_related("statement", "role").filter(role__slug=slug)
+    interest = own.order_by("-statement").first()
+    if interest is None:
+        messages.info(
+            request,
+            "None of your statements offers that role yet. Offer it first, then come "
+            "back to your self-check.",
+        )
+        return redirect("registrations:statements")
+    messages.info(
+        request,
+        "Your self-check is filled in below, where you had saved nothing. "
+        "Save this page to keep it.",
+    )
+    keys = [interest.statement.reference, interest.step_slug]
+    url = reverse("registrations:edit_step", args=keys)
+    return redirect(f"{url}?{request.GET.urlencode()}")
+
+
 def step_page(request, journey, slug):
     step = journey.find(slug)
     if step is None:
@@ -109,6 +133,7 @@ def step_page(request, journey, slug):
 
     refusal = ""
     form = step.form(request.POST if request.method == "POST" else kept_typing(request))
+    form.carry(request.GET)
     later = "later" in request.POST
     if request.method == "POST" and (form.is_valid() or later):
         try:

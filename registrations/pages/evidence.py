@@ -50,6 +50,13 @@ class EvidencePage(Page):
             required=False,
         )
 
+    def carry(self, answers):
+        """Fill in a self-check from a role's public page, where nothing is saved."""
+        for name, criterion in self.criteria.items():
+            answer = answers.get(criterion.param)
+            if answer in CriterionAnswer.Answer.values and not self.initial[name]:
+                self.initial[name] = answer
+
     def clean_evidence(self):
         evidence = self.cleaned_data["evidence"]
         extra = len(evidence.split()) - MAX_WORDS

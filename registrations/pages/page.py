@@ -20,6 +20,9 @@ class Page(forms.ModelForm):
         for name, field in self.fields.items():
             field.required = name not in self.optional
 
+    def carry(self, answers):
+        """Fill in what was answered elsewhere: most pages have no such thing."""
+
     @transaction.atomic
     def save(self, *, by=None):
         """Save what is valid, and nothing else. Call ``is_valid`` first."""

@@ -114,6 +114,11 @@ class SelfCheckTests(TestCase):
         self.assertNotContains(self.get(), "<b>Bold</b>")
         self.assertContains(self.get(), "&lt;b&gt;Bold&lt;/b&gt;")
 
+    def test_result_can_be_taken_to_a_statement(self):
+        url = reverse("registrations:self_check", args=["lle"])
+        response = self.get(headship="met", coaching="not_sure")
+        self.assertContains(response, f"{url}?c-headship=met&amp;c-coaching=not_sure")
+
     def test_role_that_asks_nothing_has_a_page(self):
         Criterion.objects.all().delete()
         for query in [{}, {"check": "yes"}]:
