@@ -4,14 +4,24 @@ import allauth.account.admin  # noqa: F401 -- registers what is unregistered bel
 from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.db import models
 
 from .groups import GROUPS
 from .models import Person
 
 admin.site.unregister(EmailAddress)  # People have one address, in Person.
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class StaffGroupAdmin(GroupAdmin):
+    filter_horizontal = ()
+    formfield_overrides = {
+        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
+    }
 
 
 class NewStaffForm(BaseUserCreationForm):

@@ -1,5 +1,6 @@
 """Where editors look after the catalogue. What is unverified is counted."""
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 
@@ -68,7 +69,9 @@ class RoleAdmin(admin.ModelAdmin):
     list_filter = ["is_published", "scope", "kind", "decided_by", "status_now"]
     search_fields = ["name", "abbreviation", "summary"]
     prepopulated_fields = {"slug": ["name"]}
-    filter_horizontal = ["positions", "see_also"]
+    formfield_overrides = {
+        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
+    }
     inlines = [FactInline, CriterionInline, AccreditationInline]
 
     def get_queryset(self, request):
