@@ -148,6 +148,7 @@ class WhichTests(TestCase):
 
         self.assertEqual(self.names("now"), ["nle"])
         self.assertEqual(self.names("closed"), ["federation"])
+        self.assertEqual(self.names("found"), ["nle", "federation"])
         self.assertContains(response, "Replaced by: The new hubs.")
         self.assertContains(response, self.moderator.get_absolute_url())
 
