@@ -27,17 +27,22 @@ def faults(pages):
             file = Path(folder, f"{number}.html")
             file.write_text(text)
             names[str(file)] = name
-        report = subprocess.run(
-            ["node", VALIDATOR / "html-validate.mjs", "--config", RULES]
-            + ["--formatter", "json", folder],
-            capture_output=True,
-            text=True,
-        )
-    if report.returncode > 1 or not report.stdout:
-        raise RuntimeError(report.stderr)
+        # To a file, as Node may leave before a pipe has taken a long report.
+        with Path(folder, "report.json").open("w+") as report:
+            done = subprocess.run(
+                ["node", VALIDATOR / "html-validate.mjs", "--config", RULES]
+                + ["--formatter", "json", *names],
+                stdout=report,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            report.seek(0)
+            text = report.read()
+    if done.returncode > 1 or not text:
+        raise RuntimeError(done.stderr)
     return [
         f"{names[file['filePath']]}, line {fault['line']}: "
         f"{fault['message']} ({fault['ruleId']})"
-        for file in json.loads(report.stdout)
+        for file in json.loads(text)
         for fault in file["messages"]
     ]
