@@ -54,6 +54,13 @@ class AccreditationInline(RowInline, admin.TabularInline):
     fields = ["count", "as_at", "note", "source", "order"]
 
 
+class Checkboxes(forms.CheckboxSelectMultiple):
+    """Known by an id of its own, as the admin names its help text after that."""
+
+    def id_for_label(self, id_, index=None):
+        return super().id_for_label(id_, index) or id_
+
+
 @admin.register(Role)
 class RoleAdmin(admin.ModelAdmin):
     list_display = [
@@ -69,9 +76,7 @@ class RoleAdmin(admin.ModelAdmin):
     list_filter = ["is_published", "scope", "kind", "decided_by", "status_now"]
     search_fields = ["name", "abbreviation", "summary"]
     prepopulated_fields = {"slug": ["name"]}
-    formfield_overrides = {
-        models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
-    }
+    formfield_overrides = {models.ManyToManyField: {"widget": Checkboxes}}
     inlines = [FactInline, CriterionInline, AccreditationInline]
 
     def get_queryset(self, request):
