@@ -21,6 +21,10 @@ class SchoolPicker {
     this.describe();
     this.close();
     this.listen();
+    // Somebody may have typed before this script was there.
+    const { input } = this;
+    const isBusy = input === document.activeElement;
+    if (isBusy && input.value !== input.defaultValue) this.typed();
   }
 
   describe() {

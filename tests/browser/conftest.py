@@ -20,6 +20,7 @@ standard => axe.run({
     runOnly: standard,
     rules: {"target-size": {enabled: true}},
     resultTypes: ["violations"],
+    preload: false,
 })
 """
 

@@ -71,6 +71,16 @@ def test_escape_closes_the_list_and_keeps_the_typing(you):
     expect(you.box).to_have_value("anne")
 
 
+def test_what_was_typed_before_the_script_came_is_looked_up(you):
+    held = []
+    you.page.route("**/school-picker.js", lambda route: held.append(route))
+    with you.page.expect_request("**/school-picker.js"):
+        you.page.reload()
+    you.box.fill("anne")
+    held.pop().continue_()
+    expect(you.options).to_have_count(2)
+
+
 def test_says_when_there_is_no_such_school(you):
     you.box.fill("hogwarts")
     expect(you.page.get_by_role("status")).to_have_text("No school found.")
