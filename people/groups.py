@@ -23,6 +23,7 @@ SEE_CATALOGUE = [
 ]
 ADVISE = [
     *SEE_SCHOOLS,
+    *can(["view", "add", "change", "delete"], "schools", "contact"),
     *SEE_CATALOGUE,
     *can(["view"], "people", "person"),
     *can(["view", "review"], "registrations", "statement"),

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from .models import Area, School
+from .models import Area, Contact, School
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -37,3 +37,30 @@ class SchoolAdmin(ReadOnlyAdmin):
 class AreaAdmin(ReadOnlyAdmin):
     list_display = ["name", "kind", "code"]
     list_filter = ["kind"]
+
+
+@admin.register(Contact)
+class ContactAdmin(admin.ModelAdmin):
+    """The addresses of schools and trusts, which the team keeps."""
+
+    list_display = ["email", "whose", "kind", "name", "checked_on", "bounced_at"]
+    list_filter = ["kind", ("bounced_at", admin.EmptyFieldListFilter)]
+    list_select_related = ["school"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["email", "name", "school__search_text", "trust_name"]
+    search_help_text = "Address, name, school or trust."
+    raw_id_fields = ["school"]
+    fields = [
+        "kind",
+        "school",
+        "trust_name",
+        "email",
+        "name",
+        "checked_on",
+        "bounced_at",
+    ]
+
+    @admin.display(description="School or trust", ordering="school__name")
+    def whose(self, contact):
+        return contact.school or contact.trust_name

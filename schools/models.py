@@ -1,14 +1,16 @@
 """
 The register of schools, as the national register (GIAS) has it.
 
-A school is known by its URN. Nothing here is typed in by hand:
-``manage.py import_schools`` brings it in.
+A school is known by its URN. ``manage.py import_schools`` brings the register
+in; nobody types it. Addresses to write to are the team's own, and no part of it.
 """
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 
 from .names import haystack, searchable
-from .querysets import SchoolQuerySet
+from .querysets import ContactQuerySet, SchoolQuerySet
 
 
 class Area(models.Model):
@@ -128,3 +130,77 @@ class School(models.Model):
         self.search_text = haystack(
             self.name, f"{self.locality} {self.town}", self.postcode
         )
+
+
+class Contact(models.Model):
+    """
+    An address to write to a school, or to the trust of several.
+
+    Whoever writes from such an address writes for the school: see ``knows``.
+    """
+
+    class Kind(models.TextChoices):
+        HEAD = "head", "Headteacher"
+        OFFICE = "office", "School office"
+        CHAIR = "chair", "Chair of the governing board"
+        TRUST = "trust", "Academy trust"
+
+    kind = models.CharField(max_length=6, choices=Kind)
+    school = models.ForeignKey(
+        School, models.CASCADE, null=True, blank=True, related_name="contacts"
+    )
+    trust_name = models.CharField(
+        "trust", max_length=200, blank=True, help_text="As the register has it."
+    )
+    email = models.EmailField("e-mail address")
+    name = models.CharField(
+        max_length=100, blank=True, help_text="Who reads it, if one person does."
+    )
+    checked_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The day when it was last known to be right.",
+    )
+    bounced_at = models.DateTimeField(
+        "came back",
+        null=True,
+        blank=True,
+        help_text="When mail to it could not be delivered.",
+    )
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["school", "trust_name", "kind", "email"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "kind", "email"],
+                condition=Q(trust_name=""),
+                name="one_contact_of_a_school",
+                violation_error_message="This address is on the school’s list already.",
+            ),
+            models.UniqueConstraint(
+                fields=["trust_name", "email"],
+                condition=Q(school=None),
+                name="one_contact_of_a_trust",
+                violation_error_message="This address is on the trust’s list already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="trust", school=None) & ~Q(trust_name="")
+                | ~Q(kind="trust") & Q(school__isnull=False, trust_name=""),
+                name="contact_of_a_school_or_a_trust",
+                violation_error_message="Choose a school; or, for an academy trust, "
+                "enter its name and no school.",
+            ),
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")),
+                name="contact_email_is_lower_case",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.school or self.trust_name}: {self.get_kind_display().lower()}"
+
+    def clean(self):
+        super().clean()
+        self.email = self.email.lower()

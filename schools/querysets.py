@@ -83,3 +83,20 @@ def urn_in(words):
     text = words.strip()
     found = URN.fullmatch(text) or URN_AFTER_NAME.fullmatch(text)
     return int(found[1]) if found else None
+
+
+class ContactQuerySet(models.QuerySet):
+    def usable(self):
+        """Addresses from which mail has not come back."""
+        return self.filter(bounced_at=None)
+
+    def of(self, school):
+        """The school's own addresses, and those of its trust."""
+        own = Q(school=school)
+        if school.trust_name:
+            own |= Q(kind="trust", trust_name=school.trust_name)
+        return self.filter(own)
+
+    def knows(self, email, school):
+        """Whether whoever writes from this address writes for the school."""
+        return self.of(school).filter(email=email.lower()).exists()

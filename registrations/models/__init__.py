@@ -6,15 +6,20 @@ that names what it may leave, and each change writes an event.
 """
 
 from .agreement import Agreement
+from .asked import Asked
 from .event import Event
 from .interest import CriterionAnswer, Interest
+from .nil_return import NilReturn, NilReturnSchool
 from .statement import MAX_DAYS, Statement
 
 __all__ = [
     "MAX_DAYS",
     "Agreement",
+    "Asked",
     "CriterionAnswer",
     "Event",
     "Interest",
+    "NilReturn",
+    "NilReturnSchool",
     "Statement",
 ]

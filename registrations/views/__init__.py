@@ -1,0 +1,17 @@
+"""The pages on which school people write, send and follow a statement of intent."""
+
+from .begin import begin, start
+from .statements import my_data, statement, statements, withdraw
+from .steps import check, edit_step, self_check
+
+__all__ = [
+    "begin",
+    "check",
+    "edit_step",
+    "my_data",
+    "self_check",
+    "start",
+    "statement",
+    "statements",
+    "withdraw",
+]

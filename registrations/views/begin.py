@@ -1,0 +1,43 @@
+"""Before there is a statement: what will be asked, and the first page."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from mi_sheets.models import MISheet
+
+from ..journey import Journey, questions_of
+from ..models import Statement
+from .own import form_page
+from .steps import continue_at, step_page
+
+
+@login_not_required
+@require_safe
+def start(request):
+    """Say what will be asked, what happens next and who reads it."""
+    sheets = MISheet.objects.taking_statements().prefetch_related("invitations__role")
+    sheets = [(sheet, questions_of(sheet)) for sheet in sheets]
+    return render(request, "registrations/start.html", {"sheets": sheets})
+
+
+@never_cache
+@form_page
+def begin(request, slug):
+    """Ask the first page; only its answer makes the draft."""
+    sheets = MISheet.objects.published().known_by(slug)
+    sheet = get_object_or_404(sheets, takes_statements=True)
+    if request.user.is_staff:
+        return render(request, "registrations/for_schools.html", {"sheet": sheet})
+    statement = Statement.objects.filter(person=request.user, mi_sheet=sheet).first()
+    if statement and request.method != "POST":
+        return redirect(*continue_at(statement))
+    if not sheet.takes_statements_now():
+        return render(request, "registrations/closed.html", {"sheet": sheet})
+    if request.method == "POST":
+        statement, _ = Statement.objects.get_or_create(
+            person=request.user, mi_sheet=sheet
+        )
+    new = statement or Statement(person=request.user, mi_sheet=sheet)
+    return step_page(request, Journey(new), "you")

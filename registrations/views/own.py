@@ -1,0 +1,15 @@
+"""What every page about one's own statement begins with."""
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from ..models import Statement
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def get_own(request, reference):
+    """The signed-in person's own statement; anybody else's is not found."""
+    own = Statement.objects.visible_to(request.user).filter(person=request.user)
+    related = own.select_related("person", "mi_sheet", "school", "position", "taken_by")
+    return get_object_or_404(related, reference=reference.upper())

@@ -1,0 +1,98 @@
+"""What was sent: the list of one's statements, the receipt, and withdrawing."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from mi_sheets.models import MISheet
+
+from ..journey import Journey
+from ..models import Statement
+from ..my_data import my_data as data_of
+from .own import form_page, get_own
+from .steps import continue_at
+
+
+@never_cache
+@require_safe
+def statements(request):
+    """A person's own statements, with what has become of each role."""
+    own = Statement.objects.visible_to(request.user).filter(person=request.user)
+    own = own.select_related("mi_sheet", "school").prefetch_related("interests__role")
+    answered = [each.mi_sheet_id for each in own]
+    context = {
+        "statements": own,
+        "sheets": MISheet.objects.taking_statements().exclude(pk__in=answered),
+    }
+    return render(request, "registrations/statements.html", context)
+
+
+@never_cache
+@require_safe
+def statement(request, reference):
+    """The receipt: what was sent, where each role stands, what can be added."""
+    statement = get_own(request, reference)
+    if not statement.is_sent:
+        return redirect(*continue_at(statement))
+    journey = Journey(statement)
+    context = {
+        "statement": statement,
+        "journey": journey,
+        "extras": list(extras_of(statement, journey)),
+        "interests": statement.interests.select_related("role"),
+        "is_withdrawn": not statement.interests.offered().exists(),
+        "sections": statement.answers,
+    }
+    return render(request, "registrations/statement.html", context)
+
+
+def extras_of(statement, journey):
+    """What can be added, for the task list."""
+    for step in journey.extras:
+        yield {
+            "title": step.title,
+            "href": reverse(
+                "registrations:edit_step", args=[statement.reference, step.slug]
+            ),
+            "status": "Added" if step.rows else "Nothing added yet",
+        }
+
+
+@never_cache
+@form_page
+def withdraw(request, reference):
+    """Ask what to withdraw, and do so; a draft is deleted."""
+    statement = get_own(request, reference)
+    interests = list(statement.interests.offered().select_related("role"))
+    if request.method != "POST":
+        context = {"statement": statement, "interests": interests}
+        return render(request, "registrations/withdraw.html", context)
+    if statement.delete_draft():
+        messages.success(request, "Your draft has been deleted.")
+        return redirect("registrations:statements")
+    chosen = set(request.POST.getlist("interests"))
+    named = [i for i in interests if i.slug in chosen]
+    if not named:
+        context = {
+            "statement": statement,
+            "interests": interests,
+            "page_has_errors": True,
+        }
+        return render(request, "registrations/withdraw.html", context)
+    statement.withdraw(named, by=request.user)
+    messages.success(request, "We have withdrawn what you selected.")
+    return redirect(statement)
+
+
+@never_cache
+@require_safe
+def my_data(request):
+    """All that is held about the signed-in person, as one file."""
+    return JsonResponse(
+        data_of(request.user),
+        json_dumps_params={"indent": 2, "ensure_ascii": False},
+        headers={"Content-Disposition": 'attachment; filename="my-data.json"'},
+    )

@@ -1,0 +1,128 @@
+"""Writing a statement: a page of questions after another, then all of them at once."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from people.typing import kept_typing
+
+from ..journey import Journey
+from ..models import Interest
+from ..status import Incomplete, MoveNotAllowed
+from .own import form_page, get_own
+
+
+@never_cache
+@form_page
+def edit_step(request, reference, slug):
+    """Ask one page of questions; save the answers; go on to what is missing."""
+    statement = get_own(request, reference)
+    return step_page(request, Journey(statement), slug)
+
+
+@never_cache
+@require_safe
+def self_check(request, slug):
+    """Take a self-check, which the address holds, to the page of its role."""
+    own = Interest.objects.offered().filter(statement__person=request.user)
+    own = own.select_related("statement", "role").filter(role__slug=slug)
+    interest = own.order_by("-statement").first()
+    if interest is None:
+        messages.info(
+            request,
+            "None of your statements offers that role yet. Offer it first, then come "
+            "back to your self-check.",
+        )
+        return redirect("registrations:statements")
+    messages.info(
+        request,
+        "Your self-check is filled in below, where you had saved nothing. "
+        "Save this page to keep it.",
+    )
+    keys = [interest.statement.reference, interest.step_slug]
+    url = reverse("registrations:edit_step", args=keys)
+    return redirect(f"{url}?{request.GET.urlencode()}")
+
+
+def step_page(request, journey, slug):
+    step = journey.find(slug)
+    if step is None:
+        if any(step.slug == slug for step in journey.steps):
+            messages.info(request, journey.statement.why_closed())
+            return redirect(journey.statement)
+        raise Http404(f"There is no page “{slug}” in this statement.")
+
+    refusal = ""
+    form = step.form(request.POST if request.method == "POST" else kept_typing(request))
+    form.carry(request.GET)
+    later = "later" in request.POST
+    if request.method == "POST" and (form.is_valid() or later):
+        try:
+            journey.save(step, form, by=request.user)
+        except MoveNotAllowed as error:
+            refusal = str(error)
+        else:
+            return redirect(*after(request, journey, step, later=later))
+    context = {
+        "statement": journey.statement,
+        "journey": journey,
+        "step": step,
+        "form": form,
+        "previous": journey.previous(step),
+        "refusal": refusal,
+        "page_has_errors": bool(refusal),
+    }
+    return render(request, "registrations/step.html", context)
+
+
+def after(request, journey, step, *, later):
+    """Where to go when a page has been saved, and what to say there."""
+    statement = journey.statement
+    if statement.is_sent:
+        messages.success(request, "We have your changes.")
+        return "registrations:statement", statement.reference
+    if later:
+        messages.success(
+            request, "What you have written is saved. It has not been sent yet."
+        )
+        return ("registrations:statements",)
+    if step.is_extra:
+        return "registrations:check", statement.reference
+    return continue_at(statement)
+
+
+def continue_at(statement):
+    """Where a person goes on with a statement: what is missing, or the last page."""
+    if statement.is_sent:
+        return "registrations:statement", statement.reference
+    missing = Journey(statement).next
+    if missing:
+        return "registrations:edit_step", statement.reference, missing.slug
+    return "registrations:check", statement.reference
+
+
+@never_cache
+@form_page
+def check(request, reference):
+    """Show every answer; send the statement, once, however often it is pressed."""
+    statement = get_own(request, reference)
+    if statement.is_sent:
+        return redirect(statement)
+    if not statement.mi_sheet.takes_statements_now():
+        return render(
+            request, "registrations/closed.html", {"sheet": statement.mi_sheet}
+        )
+    journey = Journey(statement)
+    if journey.next:
+        return redirect(*continue_at(statement))
+    if request.method == "POST":
+        try:
+            journey.send(by=request.user)
+        except Incomplete:
+            return redirect(*continue_at(statement))
+        return redirect(statement)
+    context = {"statement": statement, "journey": journey}
+    return render(request, "registrations/check.html", context)
