@@ -30,6 +30,7 @@ def in_the_admin(cast):
 def prepare(cast):
     load("roles")
     make_sent(cast.hal, cast.sheet, [cast.locum, cast.nle])
+    cast.heath.contacts.create(kind="head", email="head@heath.example")
     cast.sheet.links.create(text="The form", url="https://example.org/")
     make_message(status=Message.Status.FAILED, error="SMTPServerDisconnected: Gone")
     for number in range(110):
