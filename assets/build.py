@@ -56,7 +56,7 @@ def contrast_with_white(colour):
 def write_styles(colour):
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "_brand.scss").write_text(f"$brand: {colour};\n")
-        for name in ["portal", "admin"]:
+        for name in ["portal", "admin", "pdf"]:
             result = compile_file(
                 HERE / f"{name}.scss",
                 BUILD / f"{name}.css",

@@ -148,6 +148,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "norfolk_sl.context.portal",
+                "norfolk_sl.pdf.makes_pdf",
             ],
             "builtins": ["django.templatetags.static"],
             "libraries": {
