@@ -24,7 +24,7 @@ class FactInline(RowInline, admin.StackedInline):
     fields = [
         "about",
         "text",
-        "days_per_term",
+        ("days_per_term", "pays_per_day"),
         "era",
         "sources",
         ("is_verified", "checked_on"),
@@ -38,7 +38,7 @@ class FactInline(RowInline, admin.StackedInline):
 class CriterionInline(RowInline, admin.StackedInline):
     model = Criterion
     fields = [
-        ("kind", "years", "phase"),
+        ("kind", "years", "phase", "supporter"),
         "text",
         "evidence",
         "ask",

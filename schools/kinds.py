@@ -67,6 +67,15 @@ TYPES = {
 }
 KINDS = {name.casefold(): kind for kind, names in TYPES.items() for name in names}
 
+# How the types begin that an academy trust runs, whatever is taught there.
+OF_TRUSTS = (
+    "academy",
+    "city technology college",
+    "free schools",
+    "studio schools",
+    "university technical college",
+)
+
 
 def is_known(type_name):
     return type_name.casefold() in KINDS
@@ -74,3 +83,8 @@ def is_known(type_name):
 
 def kind_of(type_name):
     return KINDS.get(type_name.casefold(), Kind.OTHER)
+
+
+def is_academy(type_name):
+    """Whether a trust runs schools of this type, and not a board of their own."""
+    return type_name.casefold().startswith(OF_TRUSTS)

@@ -62,6 +62,13 @@ class Fact(Row):
         blank=True,
         help_text="The least it takes, where that can be told. A term has 13 weeks.",
     )
+    pays_per_day = models.PositiveSmallIntegerField(
+        "pounds a day",
+        null=True,
+        blank=True,
+        help_text="What the leader’s own school is given for a day, where a source "
+        "says so. Boards reckon with it.",
+    )
     era = models.CharField(
         max_length=60, help_text="When it held, such as 2014 to 2016."
     )
@@ -88,6 +95,13 @@ class Criterion(Row):
         EVIDENCE = "evidence", "Evidence in words"
         SUPPORT = "support", "Somebody's support"
 
+    class Supporter(models.TextChoices):
+        """Whose support it is, where the writer of a statement can ask for it."""
+
+        HEAD = "head", "Headteacher"
+        BOARD = "board", "Governing board"
+        REFEREE = "referee", "Referee"
+
     class Phase(models.TextChoices):
         PRIMARY = "primary", "Early years or primary"
         SECONDARY = "secondary", "Secondary"
@@ -113,6 +127,13 @@ class Criterion(Row):
         choices=Phase,
         blank=True,
         help_text="The phase that one must know, where one is named.",
+    )
+    supporter = models.CharField(
+        "whose support",
+        max_length=7,
+        choices=Supporter,
+        blank=True,
+        help_text="Whose, where it is somebody’s support and one of these can give it.",
     )
     evidence = models.CharField(
         "what would show it",

@@ -123,6 +123,27 @@ class CatalogueTests(SimpleTestCase):
             else:
                 self.assertIsNone(row.record.years, row.where)
 
+    def test_pay_for_a_day_is_a_number_where_the_text_has_it(self):
+        paid = [r for r in self.rows_of(Fact) if r.record.pays_per_day]
+        self.assertEqual(
+            [r.where for r in paid], ["moderator.toml: moderator, facts.pays"]
+        )
+        for row in paid:
+            self.assertIn(f"£{row.record.pays_per_day} a day", row.record.text)
+            self.assertTrue(row.record.is_verified)
+
+    def test_support_that_can_be_asked_for_says_whose_it_is(self):
+        asked = {}
+        for row in self.rows_of(Criterion):
+            with self.subTest(row.where):
+                if row.record.supporter:
+                    self.assertEqual(row.record.kind, Criterion.Kind.SUPPORT)
+                    asked.setdefault(row.record.supporter, set()).add(
+                        row.where.partition(".")[0]
+                    )
+        self.assertEqual(asked["referee"], {"nle", "lle", "sle", "nlg"})
+        self.assertEqual(asked["head"], {"leading-practitioner", "moderator", "sle"})
+
     def test_only_local_leaders_of_education_have_been_counted(self):
         counts = [row.record for row in self.rows_of(Accreditation)]
 

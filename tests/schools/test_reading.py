@@ -5,7 +5,7 @@ from unittest import TestCase
 
 from schools.columns import values_of
 from schools.gias import Register
-from schools.kinds import KINDS, TYPES
+from schools.kinds import KINDS, TYPES, is_academy
 from schools.models import School
 
 from .register import HEATH, a_school, as_csv, without
@@ -132,6 +132,12 @@ class ValueTests(TestCase):
 
     def test_no_type_is_of_two_kinds(self):
         self.assertEqual(len(KINDS), sum(map(len, TYPES.values())))
+
+    def test_a_trust_runs_academies_whatever_is_taught_there(self):
+        for name in ["Academy converter", "Free schools special", "Studio schools"]:
+            self.assertTrue(is_academy(name), name)
+        for name in ["Foundation school", "Community special school", ""]:
+            self.assertFalse(is_academy(name), name)
 
     def test_every_field_is_the_model_s(self):
         for field in values_of(HEATH):
