@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from .mailboxes import is_role_mailbox
+
 
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, email):
@@ -77,6 +79,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def clean(self):
         super().clean()
         self.email = self.email.lower()
+
+    @property
+    def is_role_mailbox(self):
+        """Whether several people may read this address, such as head@ or office@."""
+        return is_role_mailbox(self.email)
 
     def get_full_name(self):
         return str(self)

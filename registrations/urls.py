@@ -9,6 +9,7 @@ urlpatterns = [
     path("statements/", views.statements, name="statements"),
     path("statements/my-data.json", views.my_data, name="my_data"),
     path("statements/begin/<slug:slug>/", views.begin, name="begin"),
+    path("statements/invited/<slug:slug>/<int:urn>/", views.invited, name="invited"),
     path("statements/self-check/<slug:slug>/", views.self_check, name="self_check"),
     path("statements/<slug:reference>/", views.statement, name="statement"),
     path("statements/<slug:reference>/check/", views.check, name="check"),

@@ -22,6 +22,7 @@ PUBLIC = {
     "mi_sheets:mi_sheets",
     "page",
     "readyz",
+    "registrations:invited",
     "registrations:start",
     "roles:compare",
     "roles:role",
@@ -77,6 +78,7 @@ class EveryUrlTests(CastTestCase):
             "content_type_id": 1,
             "name": "privacy",
             "url": "nothing/",
+            "urn": 900101,
         }
         slugs = {
             "roles:role": "nle",
@@ -85,6 +87,7 @@ class EveryUrlTests(CastTestCase):
             "mi_sheets:mi_sheet": "12-26",
             "registrations:begin": "12-26",
             "registrations:edit_step": "you",
+            "registrations:invited": "12-26",
         }
         for name, arguments in named_patterns():
             values = {**own, "slug": slugs.get(name, "x")}

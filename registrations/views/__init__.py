@@ -1,6 +1,7 @@
 """The pages on which school people write, send and follow a statement of intent."""
 
 from .begin import begin, start
+from .invited import invited
 from .statements import my_data, statement, statements, withdraw
 from .steps import check, edit_step, self_check
 
@@ -8,6 +9,7 @@ __all__ = [
     "begin",
     "check",
     "edit_step",
+    "invited",
     "my_data",
     "self_check",
     "start",
