@@ -27,6 +27,9 @@ CLAIM = timedelta(minutes=10)
 
 SUBJECT_LENGTH = 200
 
+# An address that ends so is nobody's (RFC 2606): nothing is sent to it.
+NOWHERE = ".invalid"
+
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def about(self, about):
@@ -38,6 +41,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def listed(self):
         """What may be shown to staff: everything but sign-in codes."""
         return self.filter(is_code=False)
+
+    def read_by(self, person):
+        """What was written to this person, wherever they read it."""
+        return self.filter(reader=person.pk)
 
     def due(self):
         """What could be sent now; somebody who signs in is not kept waiting."""
@@ -60,12 +67,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
         The first line of the template is the subject. A held message waits for
         an adviser to send it. A code is never listed, and is blanked once sent.
+        ``to`` is an address, or a person: what waits for a person follows them to
+        another address, and is not for whoever reads their old one.
         """
         text = render_to_string(f"emails/{template}.txt", portal(None) | facts)
         subject, _, body = text.strip().partition("\n")
         return self.create(
             template=template,
-            to=to,
+            to=getattr(to, "email", to),
+            reader=getattr(to, "pk", None),
             about=about,
             subject=one_line(subject),
             body=body.strip() + "\n",
@@ -73,6 +83,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
             is_code=code,
             expires_at=expires_at,
         )
+
+    def readdress(self, to):
+        """Let what has not gone yet go to another address, but for codes."""
+        waiting = [Message.Status.HELD, Message.Status.QUEUED, Message.Status.FAILED]
+        return self.listed().filter(status__in=waiting).update(to=to)
 
     def replace(self):
         """Put aside what is still held: a newer message says it better."""
@@ -93,12 +108,21 @@ class Message(models.Model):
         FAILED = "failed", "Failed"
         REPLACED = "replaced", "Replaced before it was sent"
         EXPIRED = "expired", "Expired before it was sent"
+        STOPPED = "stopped", "Stopped: its reader has left the address"
 
     template = models.CharField(max_length=50, editable=False)
     about = models.CharField(
         max_length=50, blank=True, db_index=True, help_text="Such as statement:7K3CFQ."
     )
     to = models.EmailField()
+    reader = models.UUIDField(
+        "key of the person who reads it",
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="Empty where it is to an address, whoever reads it.",
+    )
     subject = models.CharField(max_length=SUBJECT_LENGTH)
     body = models.TextField()
     is_code = models.BooleanField(default=False, editable=False)
@@ -160,6 +184,9 @@ class Message(models.Model):
             expired = Message.Status.EXPIRED
             self._move(Message.Status.QUEUED, status=expired, **self.blanked)
             return False
+        if self.leads_nowhere:
+            self._move(Message.Status.QUEUED, status=Message.Status.STOPPED)
+            return False
         mine = Message.objects.due().filter(pk=self.pk)
         later = timezone.now() + CLAIM
         claimed = mine.update(due_at=later, tries=F("tries") + 1)
@@ -179,6 +206,11 @@ class Message(models.Model):
             pause = PAUSES[max(self.tries - 1, 0)]
             change |= {"due_at": timezone.now() + pause}
         self._move(Message.Status.QUEUED, **change)
+
+    @property
+    def leads_nowhere(self):
+        """Whether nobody reads what is sent to the address."""
+        return self.to.endswith(NOWHERE)
 
     @property
     def blanked(self):

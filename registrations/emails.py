@@ -12,7 +12,7 @@ from outbox.models import Message
 def tell_person(template, statement, **facts):
     return Message.objects.queue(
         template,
-        to=statement.person.email,
+        to=statement.person,
         about=statement.key,
         statement=statement,
         **facts,

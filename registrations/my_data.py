@@ -51,8 +51,8 @@ def outcome(interest):
 
 
 def messages_to(person):
-    sent = Message.objects.listed().filter(to=person.email)
-    return sent.filter(status=Message.Status.SENT)
+    sent = Message.objects.listed().filter(status=Message.Status.SENT)
+    return sent.read_by(person)
 
 
 def mail(message):
