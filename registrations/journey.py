@@ -22,7 +22,7 @@ from .pages import (
     TimePage,
     YouPage,
 )
-from .status import Incomplete
+from .status import Incomplete, Overtaken
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,16 @@ class Step:
         """Whether the page would accept the answers it now shows."""
         answers = {name: self.shown[name].value() for name in self.shown.fields}
         return self.form(answers).is_valid()
+
+    def answered(self, data):
+        """The page as it was posted: with the answer to a question, if it had one."""
+        is_reply = "reply" in data and isinstance(self.record, Interest)
+        page = ReplyPage if is_reply else self.page
+        return page(data, instance=self.record)
+
+    def holds(self, form):
+        """Whether all that is on the form was saved already, by a first click."""
+        return form.sign == type(form)(instance=self.record).sign
 
     @cached_property
     def rows(self):
@@ -152,18 +162,28 @@ class Journey:
         ]
 
     @transaction.atomic
-    def save(self, step, form, *, by):
+    def save(self, step, form, *, by, seen=""):
         """
         Save a page; of a statement that was sent, let the advisers have it too.
 
-        Raises MoveNotAllowed if an adviser has meanwhile taken the statement.
+        ``seen`` is the sign of the answers that it showed when it was opened.
+        Raises Overtaken if others have been saved since in another window, and
+        MoveNotAllowed if an adviser has meanwhile taken the statement.
         """
         if self.statement.pk:
             self.statement.touch()
+        if seen:
+            self.refuse_what_is_overtaken(step, form, seen)
         form.save(by=by)
         if self.statement.is_sent:
             only = step.record if step.page is ReplyPage else None
             Journey(self.statement).send(by=by, only=only)
+
+    def refuse_what_is_overtaken(self, step, form, seen):
+        """Let nobody replace answers unread. To save the same again is harmless."""
+        now = Journey(Statement.objects.get(pk=self.statement.pk)).find(step.slug)
+        if now and now.shown.sign not in {seen, form.sign}:
+            raise Overtaken(now)
 
     @transaction.atomic
     def send(self, *, by, only=None):

@@ -69,3 +69,10 @@ class MoveNotAllowed(Exception):
 
 class Incomplete(Exception):
     """A statement cannot be sent: the page named here is not finished."""
+
+
+class Overtaken(Exception):
+    """A page was saved elsewhere after it was opened; ``step`` is what it is now."""
+
+    def __init__(self, step):
+        self.step = step

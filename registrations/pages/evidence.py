@@ -108,4 +108,6 @@ class ReplyPage(EvidencePage):
 
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
+        if self.instance.is_queried:
+            self.initial["reply"] = ""  # What is there answered an earlier question.
         self.order_fields(["reply", *self.criteria, "evidence"])

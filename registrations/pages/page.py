@@ -1,6 +1,7 @@
 """What every page has in common."""
 
 from datetime import date
+from hashlib import sha256
 
 from django import forms
 from django.db import transaction
@@ -22,6 +23,12 @@ class Page(forms.ModelForm):
 
     def carry(self, answers):
         """Fill in what was answered elsewhere: most pages have no such thing."""
+
+    @property
+    def sign(self):
+        """A short sign of the answers on the page, by which to know them again."""
+        answers = [f"{name}={plain(self[name].value())}" for name in self.fields]
+        return sha256("\0".join(answers).encode()).hexdigest()[:16]
 
     @transaction.atomic
     def save(self, *, by=None):
@@ -48,3 +55,16 @@ class Page(forms.ModelForm):
         if isinstance(value, date):
             return date_format(value)
         return "" if value is None else str(value)
+
+
+def plain(answer):
+    """An answer as text, the same whether it was typed or read from the database."""
+    match answer:
+        case None | False:
+            return ""
+        case date():
+            return plain([answer.day, answer.month, answer.year])
+        case list() | tuple():
+            return ",".join(plain(each) for each in answer).strip(",")
+        case _:
+            return str(answer).strip()

@@ -35,9 +35,10 @@ def begin(request, slug):
         return redirect(*continue_at(statement))
     if not sheet.takes_statements_now():
         return render(request, "registrations/closed.html", {"sheet": sheet})
+    is_new = False
     if request.method == "POST":
-        statement, _ = Statement.objects.get_or_create(
+        statement, is_new = Statement.objects.get_or_create(
             person=request.user, mi_sheet=sheet
         )
-    new = statement or Statement(person=request.user, mi_sheet=sheet)
-    return step_page(request, Journey(new), "you")
+    statement = statement or Statement(person=request.user, mi_sheet=sheet)
+    return step_page(request, Journey(statement), "you", is_new=is_new)

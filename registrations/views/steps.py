@@ -11,7 +11,7 @@ from people.typing import kept_typing
 
 from ..journey import Journey
 from ..models import Interest
-from ..status import Incomplete, MoveNotAllowed
+from ..status import Incomplete, MoveNotAllowed, Overtaken
 from .own import form_page, get_own
 
 
@@ -47,35 +47,61 @@ def self_check(request, slug):
     return redirect(f"{url}?{request.GET.urlencode()}")
 
 
-def step_page(request, journey, slug):
+def step_page(request, journey, slug, *, is_new=False):
+    """
+    A page of the form. Its own answers go with it, as a sign of them.
+
+    So a second window of a browser replaces nothing that it has not shown.
+    """
     step = journey.find(slug)
     if step is None:
-        if any(step.slug == slug for step in journey.steps):
-            messages.info(request, journey.statement.why_closed())
-            return redirect(journey.statement)
-        raise Http404(f"There is no page “{slug}” in this statement.")
+        return closed_page(request, journey, slug)
 
-    refusal = ""
+    refusal, overtaken = "", None
     form = step.form(request.POST if request.method == "POST" else kept_typing(request))
     form.carry(request.GET)
+    seen = form.data.get("seen", "") if form.is_bound else step.shown.sign
     later = "later" in request.POST
     if request.method == "POST" and (form.is_valid() or later):
         try:
-            journey.save(step, form, by=request.user)
+            journey.save(step, form, by=request.user, seen="" if is_new else seen)
         except MoveNotAllowed as error:
             refusal = str(error)
+        except Overtaken as error:
+            overtaken, seen = error.step, error.step.shown.sign
         else:
             return redirect(*after(request, journey, step, later=later))
+    return show(
+        request, journey, step, form, refusal=refusal, overtaken=overtaken, seen=seen
+    )
+
+
+def closed_page(request, journey, slug):
+    """Say why a page cannot be changed now. What was typed on it is shown again."""
+    step = next((step for step in journey.steps if step.slug == slug), None)
+    if step is None:
+        raise Http404(f"There is no page “{slug}” in this statement.")
+    refusal = journey.statement.why_closed()
+    if request.method != "POST":
+        messages.info(request, refusal)
+        return redirect(journey.statement)
+    form = step.answered(request.POST)
+    if step.holds(form):
+        return redirect(journey.statement)
+    return show(request, journey, step, form, refusal=refusal)
+
+
+def show(request, journey, step, form, **more):
+    """The page, with what was refused or overtaken, if anything was."""
     context = {
         "statement": journey.statement,
         "journey": journey,
         "step": step,
         "form": form,
         "previous": journey.previous(step),
-        "refusal": refusal,
-        "page_has_errors": bool(refusal),
+        "page_has_errors": bool(more.get("refusal") or more.get("overtaken")),
     }
-    return render(request, "registrations/step.html", context)
+    return render(request, "registrations/step.html", context | more)
 
 
 def after(request, journey, step, *, later):

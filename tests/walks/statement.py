@@ -49,6 +49,14 @@ def first_pages(cast):
     yield "time", hal.open(page(draft, "time"))
     yield "time, nothing", hal.send(page(draft, "time"))
     yield "time, wrong", hal.send(page(draft, "time"), days_per_term="½", **DAY)
+    yield (
+        "two windows",
+        hal.send(page(draft, "time"), days_per_term="9", reach="local", seen="older"),
+    )
+    yield (
+        "two windows, offer",
+        hal.send(page(draft, "offer"), something_else="Host a visit", seen="older"),
+    )
     yield "check", hal.open(page(draft, "check"))
     yield "saved for later", hal.send(page(draft, "you"), later="yes", name="Hal")
     yield "delete the draft", hal.open(page(draft, "withdraw"))
@@ -78,6 +86,7 @@ def what_became_of_it(cast):
     yield "receipt", stan.open(page(sent))
     sent.take(by=cast.ada)
     yield "taken", stan.open(page(sent, "offer"))
+    yield "taken, typed", stan.send(page(sent, "time"), days_per_term="9")
 
     answer(sent, cast.ada, nle=[Status.QUERIED, "Which years?"])
     reply = page(sent, "role-nle")
