@@ -30,3 +30,8 @@ for (const component of [
 if (document.querySelector("[data-school-picker]")) {
   import("./school-picker.js").then(({ initSchoolPickers }) => initSchoolPickers());
 }
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

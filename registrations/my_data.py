@@ -1,4 +1,9 @@
-"""Everything that the portal holds about one person, as that person may have it."""
+"""
+Everything that the portal holds about one person, as that person may have it.
+
+A new kind of thing is a line in ``PARTS``, or in ``PARTS_OF_A_STATEMENT`` where it
+belongs to one. tests/registrations/test_my_data.py finds the model that has none.
+"""
 
 from outbox.models import Message
 
@@ -10,54 +15,100 @@ def my_data(person):
     """
     Plain data, ready for JSON: times as ISO 8601 in UTC.
 
-    What an adviser has decided and not told is not in it, nor what staff did.
+    What an adviser has decided and not told is not in it, nor what staff did,
+    nor what others wrote in confidence.
     """
-    statements = person.statements.select_related("mi_sheet", "school", "position")
-    return {
-        "person": {"email": person.email, "joined_at": person.joined_at},
-        "statements": [about(statement) for statement in statements],
-        "messages": [mail(message) for message in messages_to(person)],
-    }
+    return {name: part(person) for name, part in PARTS.items()}
+
+
+def account(person):
+    return {"email": person.email, "joined_at": person.joined_at}
+
+
+def statements(person):
+    own = person.statements.select_related("mi_sheet", "school", "position")
+    return [about(statement) for statement in own]
 
 
 def about(statement):
-    return {
+    facts = {
         "reference": statement.reference,
         "mi_sheet": statement.mi_sheet.number,
         "started_at": statement.started_at,
         "saved_at": statement.saved_at,
         "sent_at": statement.sent_at,
         "privacy_notice": statement.privacy_version,
-        "answers": sections(Journey(statement).answers()),
-        "answers_sent": sections(statement.answers),
-        "roles": [outcome(i) for i in statement.interests.select_related("role")],
-        "what_you_did": [
-            {"at": event.at, "what": str(event)}
-            for event in statement.events.filter(by=statement.person)
-        ],
     }
+    parts = PARTS_OF_A_STATEMENT.items()
+    return facts | {name: part(statement) for name, part in parts}
+
+
+def answers(statement):
+    return sections(Journey(statement).answers())
+
+
+def answers_sent(statement):
+    return sections(statement.answers)
 
 
 def sections(answers):
     return {section["title"]: dict(section["rows"]) for section in answers}
 
 
-def outcome(interest):
-    return {
-        "name": interest.name,
-        "status": Status(interest.status_told).label,
-        "our_note": interest.note if interest.is_told else "",
-    }
+def roles(statement):
+    interests = statement.interests.select_related("role")
+    return [
+        {
+            "name": interest.name,
+            "status": Status(interest.status_told).label,
+            "our_note": interest.note if interest.is_told else "",
+        }
+        for interest in interests
+    ]
 
 
-def messages_to(person):
+def what_you_did(statement):
+    events = statement.events.filter(by=statement.person)
+    return [{"at": event.at, "what": str(event)} for event in events]
+
+
+def not_this_year(person):
+    returns = person.nil_returns.select_related("mi_sheet")
+    return [
+        {
+            "reference": each.reference,
+            "mi_sheet": each.mi_sheet.number,
+            "name": each.name,
+            "schools": [str(row.school) for row in each.schools.all()],
+            "reasons": [each.Reason(reason).label for reason in each.reasons],
+            "other_reason": each.other_reason,
+            "wants_help": each.wants_help,
+            "telephone": each.telephone,
+            "ask_again": each.ask_again,
+            "sent_at": each.sent_at,
+            "withdrawn_at": each.withdrawn_at,
+        }
+        for each in returns.prefetch_related("schools__school")
+    ]
+
+
+def messages(person):
     sent = Message.objects.listed().filter(status=Message.Status.SENT)
-    return sent.read_by(person)
+    return [
+        {"sent_at": message.sent_at, "subject": message.subject, "body": message.body}
+        for message in sent.read_by(person)
+    ]
 
 
-def mail(message):
-    return {
-        "sent_at": message.sent_at,
-        "subject": message.subject,
-        "body": message.body,
-    }
+PARTS_OF_A_STATEMENT = {
+    "answers": answers,
+    "answers_sent": answers_sent,
+    "roles": roles,
+    "what_you_did": what_you_did,
+}
+PARTS = {
+    "person": account,
+    "statements": statements,
+    "not_this_year": not_this_year,
+    "messages": messages,
+}

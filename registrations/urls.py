@@ -14,5 +14,20 @@ urlpatterns = [
     path("statements/<slug:reference>/", views.statement, name="statement"),
     path("statements/<slug:reference>/check/", views.check, name="check"),
     path("statements/<slug:reference>/withdraw/", views.withdraw, name="withdraw"),
+    path(
+        "statements/<slug:reference>/print/",
+        views.statement_print,
+        name="statement_print",
+    ),
+    path(
+        "statements/<slug:reference>/statement.pdf",
+        views.statement_pdf,
+        name="statement_pdf",
+    ),
+    path(
+        "statements/<slug:reference>/next-day.ics",
+        views.next_day_file,
+        name="next_day_file",
+    ),
     path("statements/<slug:reference>/<slug:slug>/", views.edit_step, name="edit_step"),
 ]

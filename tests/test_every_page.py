@@ -20,7 +20,9 @@ NO_PAGE = {
     "mi_sheets:deadline",
     "readyz",
     "registrations:my_data",
+    "registrations:next_day_file",
     "registrations:self_check",
+    "registrations:statement_pdf",
     "schools:matching",
 }
 # What the admin has an address for, and nobody may open.

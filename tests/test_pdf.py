@@ -15,6 +15,7 @@ from tests.pdf import faults, title
 DOCUMENT = """
 {% extends "pdf/base.html" %}
 {% block title %}A title – with a dash{% endblock %}
+{% block about %}a test{% endblock %}
 {% block content %}<h1>A heading</h1>{{ content }}{% endblock %}
 """
 makes_pdf = skipUnless(pdf.is_available(), "Pango is not installed.")

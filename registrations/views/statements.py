@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from mi_sheets.models import MISheet
 
-from ..journey import Journey
 from ..models import Statement
 from ..my_data import my_data as data_of
+from .copies import copy_of
 from .own import form_page, get_own
 from .steps import continue_at
 
@@ -37,15 +37,8 @@ def statement(request, reference):
     statement = get_own(request, reference)
     if not statement.is_sent:
         return redirect(*continue_at(statement))
-    journey = Journey(statement)
-    context = {
-        "statement": statement,
-        "journey": journey,
-        "extras": list(extras_of(statement, journey)),
-        "interests": statement.interests.select_related("role"),
-        "is_withdrawn": not statement.interests.offered().exists(),
-        "sections": statement.answers,
-    }
+    context = copy_of(statement)
+    context["extras"] = list(extras_of(statement, context["journey"]))
     return render(request, "registrations/statement.html", context)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from people.typing import kept_typing
 
+from ..calendar import next_day
 from ..journey import Journey
 from ..models import Interest
 from ..status import Incomplete, MoveNotAllowed, Overtaken
@@ -150,5 +151,9 @@ def check(request, reference):
         except Incomplete:
             return redirect(*continue_at(statement))
         return redirect(statement)
-    context = {"statement": statement, "journey": journey}
+    context = {
+        "statement": statement,
+        "journey": journey,
+        "next_day": next_day(statement),
+    }
     return render(request, "registrations/check.html", context)

@@ -1,9 +1,13 @@
 """All that is held about a person, for that person alone."""
 
+from django.apps import apps
+from django.test import SimpleTestCase
 from django.utils import timezone
 
 from outbox.models import Message
+from people.models import Person
 from registrations.desk import Answer
+from registrations.my_data import PARTS, PARTS_OF_A_STATEMENT
 from registrations.status import Status
 from tests.cast import CastTestCase, make_complete, make_sent
 
@@ -59,3 +63,54 @@ class MyDataTests(CastTestCase):
         )
         (message,) = self.client.get(self.url).json()["messages"]
         self.assertEqual(message["subject"], receipt.subject)
+
+    def test_not_this_year_is_in_it(self):
+        nil = self.hal.nil_returns.create(
+            mi_sheet=self.sheet, name="Hal", reasons=["capacity"], wants_help=True
+        )
+        nil.schools.create(school=self.heath)
+        (found,) = self.client.get(self.url).json()["not_this_year"]
+        self.assertEqual(found["reasons"], ["We have no capacity"])
+        self.assertEqual(found["schools"], ["Heath School"])
+
+
+# What is kept of a person, or hangs on something that is, and where they find it.
+WHERE = {
+    "Statement": "statements",
+    "Interest": "statements: roles",
+    "CriterionAnswer": "statements: answers",
+    "Agreement": "statements: answers",
+    "Event": "statements: what_you_did",
+    "NilReturn": "not_this_year",
+    "NilReturnSchool": "not_this_year",
+}
+NOT_THEIRS = {
+    "EmailAddress": "the sign-in library's own, and empty",
+    "EmailConfirmation": "the same",
+    "LogEntry": "what staff did in the admin",
+}
+
+
+class NothingIsForgottenTests(SimpleTestCase):
+    """A model that leads to a person is in the download, or it is said why not."""
+
+    def test_every_model_that_leads_to_a_person_is_named(self):
+        found, new = {Person}, True
+        while new:
+            new = {m for m in apps.get_models() if leads_to(m, found)} - found
+            found |= new
+        names = {model.__name__ for model in found - {Person}}
+        hint = "Add a part to registrations/my_data.py, and name it in WHERE."
+        self.assertEqual(names, WHERE.keys() | NOT_THEIRS.keys(), hint)
+
+    def test_what_is_named_is_a_part(self):
+        parts = {name.partition(": ")[0] for name in WHERE.values()}
+        self.assertLessEqual(parts, PARTS.keys())
+        within = {name.partition(": ")[2] for name in WHERE.values()} - {""}
+        self.assertLessEqual(within, PARTS_OF_A_STATEMENT.keys())
+
+
+def leads_to(model, found):
+    fields = model._meta.get_fields()
+    own = [field for field in fields if field.many_to_one or field.one_to_one]
+    return any(f.concrete and f.related_model in found for f in own)

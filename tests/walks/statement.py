@@ -58,6 +58,7 @@ def first_pages(cast):
         hal.send(page(draft, "offer"), something_else="Host a visit", seen="older"),
     )
     yield "check", hal.open(page(draft, "check"))
+    yield "draft, to print", hal.open(page(draft, "print"))
     yield "saved for later", hal.send(page(draft, "you"), later="yes", name="Hal")
     yield "delete the draft", hal.open(page(draft, "withdraw"))
 
@@ -103,6 +104,7 @@ def what_became_of_it(cast):
         federation=[Status.NOT_THIS_TIME, "Not yet."],
     )
     yield "decided", stan.open(page(sent))
+    yield "decided, to print", stan.open(page(sent, "print"))
     yield "statements", stan.open("/statements/")
     yield "withdraw", stan.open(page(sent, "withdraw"))
     yield "withdraw, nothing", stan.send(page(sent, "withdraw"))
