@@ -12,6 +12,7 @@ handler500 = "norfolk_sl.views.server_error"
 urlpatterns = [
     path("", include("mi_sheets.urls")),
     path("roles/", include("roles.urls")),
+    path("guide/", include("roles.guide.urls")),
     path("schools/", include("schools.urls")),
     path("", include("registrations.urls")),
     path("", include("people.urls")),

@@ -19,6 +19,7 @@ def can(actions, app, models):
 SEE_SCHOOLS = can(["view"], "schools", "school area")
 SEE_CATALOGUE = [
     *can(["view"], "roles", "role fact criterion accreditation source position"),
+    *can(["view"], "roles", "chapter passage"),
     *can(["view"], "mi_sheets", "misheet invitation link"),
 ]
 ADVISE = [
@@ -32,8 +33,8 @@ ADVISE = [
 EDIT = [
     *SEE_SCHOOLS,
     *SEE_CATALOGUE,
-    *can(["add", "change"], "roles", "role source position"),
-    *can(["add", "change", "delete"], "roles", "fact criterion accreditation"),
+    *can(["add", "change"], "roles", "role source position chapter"),
+    *can(["add", "change", "delete"], "roles", "fact criterion accreditation passage"),
     *can(["add", "change"], "mi_sheets", "misheet"),
     *can(["add", "change", "delete"], "mi_sheets", "invitation link"),
 ]

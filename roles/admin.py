@@ -4,7 +4,16 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
-from .models import Accreditation, Criterion, Fact, Position, Role, Source
+from .models import (
+    Accreditation,
+    Chapter,
+    Criterion,
+    Fact,
+    Passage,
+    Position,
+    Role,
+    Source,
+)
 
 
 class RowInline:
@@ -85,6 +94,31 @@ class RoleAdmin(admin.ModelAdmin):
     @admin.display(description="not verified", ordering="unverified")
     def unverified(self, role):
         return role.unverified
+
+
+class PassageInline(RowInline, admin.StackedInline):
+    model = Passage
+    fields = [
+        "heading",
+        "kind",
+        "text",
+        "era",
+        "sources",
+        ("is_verified", "checked_on"),
+        "order",
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("sources")
+
+
+@admin.register(Chapter)
+class ChapterAdmin(admin.ModelAdmin):
+    list_display = ["title", "audience", "order", "is_published"]
+    list_filter = ["is_published", "audience"]
+    search_fields = ["title", "summary", "passages__text"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [PassageInline]
 
 
 @admin.register(Source)

@@ -1,5 +1,5 @@
 """
-The catalogue as the files in ``roles/data`` have it: one file a role.
+The catalogue as the files in ``roles/data`` have it: one file a role or chapter.
 
 A file is read into records that are not saved, and refused if one of them could
 not be. The README beside the files says how they are written.
@@ -12,17 +12,30 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .models import Accreditation, Criterion, Fact, Position, Role, Source
+from .models import (
+    Accreditation,
+    Chapter,
+    Criterion,
+    Fact,
+    Passage,
+    Position,
+    Role,
+    Source,
+)
 
 DATA = Path(__file__).parent / "data"
 
-ROWS = {"facts": Fact, "criteria": Criterion, "accreditations": Accreditation}
+# What has a file of its own, and the rows that it is made of.
+ROWS: dict[type[models.Model], dict[str, type[models.Model]]] = {
+    Role: {"facts": Fact, "criteria": Criterion, "accreditations": Accreditation},
+    Chapter: {"passages": Passage},
+}
 
 # Fields that name other records by their keys, and which.
 LINKS = {"positions": Position, "see_also": Role, "sources": Source, "source": Source}
 
 # Columns that are filled in from elsewhere: what owns the row, what it links to.
-NOT_WRITTEN = {"id", "role", "source"}
+NOT_WRITTEN = {"id", "role", "chapter", "source"}
 
 
 class Malformed(Exception):
@@ -31,7 +44,7 @@ class Malformed(Exception):
 
 @dataclass
 class Entry:
-    """A record as a file has it, and its rows if it is a role."""
+    """A record as a file has it, and its rows if the file is about it alone."""
 
     where: str
     key: str
@@ -44,11 +57,12 @@ class Entry:
 
 
 def read(folder=DATA):
-    """Every position, source and role, in this order."""
-    positions = read_list(folder / "positions.toml", Position)
-    sources = read_list(folder / "sources.toml", Source)
-    roles = [read_role(file) for file in sorted((folder / "roles").glob("*.toml"))]
-    entries = [*positions, *sources, *roles]
+    """Every position and source, and then what has a file of its own."""
+    entries = read_list(folder / "positions.toml", Position)
+    entries += read_list(folder / "sources.toml", Source)
+    for model in ROWS:
+        files = sorted((folder / f"{model._meta.model_name}s").glob("*.toml"))
+        entries += [read_file(file, model) for file in files]
     check_links(entries)
     return entries
 
@@ -59,16 +73,17 @@ def read_list(file, model):
     return read_tables(f"{file.name}: ", model, tables, checked_on)
 
 
-def read_role(file):
+def read_file(file, model):
+    """The record that a file is about, with its rows."""
     values = parse(file)
     where = f"{file.name}: {file.stem}"
     checked_on = values.pop("checked_on", None)
-    tables = {name: values.pop(name, {}) for name in ROWS}
-    role = make_entry(where, file.stem, Role, {"slug": file.stem} | values)
-    for name, model in ROWS.items():
+    tables = {name: values.pop(name, {}) for name in ROWS[model]}
+    entry = make_entry(where, file.stem, model, {"slug": file.stem} | values)
+    for name, row in ROWS[model].items():
         rows = tables[name] if isinstance(tables[name], dict) else {name: tables[name]}
-        role.rows += read_tables(f"{where}, {name}.", model, rows, checked_on)
-    return role
+        entry.rows += read_tables(f"{where}, {name}.", row, rows, checked_on)
+    return entry
 
 
 def parse(file):
@@ -108,6 +123,7 @@ def make_entry(where, key, model, values):
     record = model(**{name: tidy(value) for name, value in values.items()})
     try:
         record.clean_fields(exclude=NOT_WRITTEN)
+        record.clean()
     except ValidationError as error:
         name, [problem, *_] = next(iter(error.message_dict.items()))
         raise Malformed(f"{where}: {name}: {problem}") from error

@@ -2,16 +2,16 @@
 The catalogue's files, brought into the database without touching what is there.
 
 What is missing is created. What is there already is an editor's: it is compared,
-and each difference is kept and reported. A role's rows are created with it, so
-that one which an editor has deleted stays away.
+and each difference is kept and reported. Rows are created with what they belong
+to, so that one which an editor has deleted stays away.
 """
 
 from django.utils.text import Truncator
 
 from .catalogue import LINKS, ROWS, columns, links_of
-from .models import Position, Role, Source
+from .models import Position, Source
 
-KEY = {Position: "slug", Source: "key", Role: "slug"}
+KEY = {Position: "slug", Source: "key"} | dict.fromkeys(ROWS, "slug")
 SHOWN = 60  # characters of a text that differs
 
 
@@ -57,9 +57,9 @@ class Loading:
         for name in entry.links.keys() - {"source"}:
             getattr(entry.record, name).set(self.targets(entry, name))
 
-    def create_rows(self, role, rows):
+    def create_rows(self, whose, rows):
         for row in rows:
-            row.record.role = self.find(role)
+            setattr(row.record, row.record.owner, self.find(whose))
             self.create(row)
             self.link(row)
 
@@ -70,13 +70,11 @@ class Loading:
             written = ", ".join(sorted(entry.links.get(name, [])))
             self.tell(entry, name, ", ".join(sorted(linked(stored, name))), written)
 
-    def compare_rows(self, role, entry):
-        if not entry.rows:
-            return
+    def compare_rows(self, record, entry):
         stored = {
             (model, row.key): row
-            for name, model in ROWS.items()
-            for row in getattr(role, name).all()
+            for name, model in ROWS.get(type(record), {}).items()
+            for row in getattr(record, name).all()
         }
         for row in entry.rows:
             match = stored.get((type(row.record), row.key))
@@ -96,7 +94,7 @@ class Loading:
 
 
 def prefetches(model):
-    rows = ROWS if model is Role else {}
+    rows = ROWS.get(model, {})
     return links_of(model) | {
         f"{name}__{link}" for name, row in rows.items() for link in links_of(row)
     }

@@ -21,7 +21,7 @@ from mi_sheets.models import MISheet
 from people.models import Person
 from registrations.journey import Journey
 from registrations.models import Statement
-from roles.models import Criterion, Position, Role
+from roles.models import Chapter, Criterion, Position, Role
 from schools.models import Area, School
 
 TODAY = timezone.localdate
@@ -75,6 +75,23 @@ def make_criterion(role, text, **fields):
         "ask": "your headteacher",
     }
     return Criterion.objects.create(role=role, text=text, **(defaults | fields))
+
+
+def make_chapter(slug, title, **fields):
+    defaults = {
+        "audience": Chapter.Audience.EVERYBODY,
+        "summary": f"About: {title}",
+        "is_published": True,
+    }
+    return Chapter.objects.create(slug=slug, title=title, **(defaults | fields))
+
+
+def make_passage(chapter, text, *sources, **fields):
+    """A fact of 2014 that was read in its source, unless it is said otherwise."""
+    defaults = {"era": "2014", "is_verified": True, "checked_on": TODAY()}
+    passage = chapter.passages.create(text=text, **(defaults | fields))
+    passage.sources.set(sources)
+    return passage
 
 
 def make_sheet(number, roles=(), **fields):

@@ -17,6 +17,7 @@ from schools.models import Area
 from tests.cast import (
     TODAY,
     CastTestCase,
+    make_chapter,
     make_criterion,
     make_person,
     make_role,
@@ -26,7 +27,7 @@ from tests.cast import (
     make_staff,
 )
 
-PUBLIC = ["/", "/roles/", "/mi-sheets/", "/schools/matching/?q=school"]
+PUBLIC = ["/", "/roles/", "/guide/", "/mi-sheets/", "/schools/matching/?q=school"]
 
 
 class EveryListTests(CastTestCase):
@@ -41,6 +42,7 @@ class EveryListTests(CastTestCase):
         school = make_school(800000 + number, f"School {number}", district=area)
         role = make_role(f"role-{number}", f"Role {number}", "council")
         sheet = make_sheet(f"{number}/27", [role], published_at=self.ago(number))
+        make_chapter(f"chapter-{number}", f"Chapter {number}")
         position = Position.objects.create(slug=f"p-{number}", name="Position")
         role.positions.add(position)
         Source.objects.create(key=f"s-{number}", title="Source", checked_on=TODAY())

@@ -11,10 +11,12 @@ from django.urls.resolvers import URLPattern
 
 from outbox.models import Message
 from people.models import Person
-from tests.cast import CastTestCase, make_sent, make_staff
+from tests.cast import CastTestCase, make_chapter, make_sent, make_staff
 
 # What anybody may read without signing in.
 PUBLIC = {
+    "guide:chapter",
+    "guide:chapters",
     "healthz",
     "mi_sheets:deadline",
     "mi_sheets:home",
@@ -62,6 +64,7 @@ class EveryUrlTests(CastTestCase):
         super().setUpTestData()
         cls.gone = make_staff("Gone", "Advisers", is_active=False)
         cls.root = make_staff("Root", is_superuser=True)
+        make_chapter("why", "Why?")
         cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
         cls.people = [
             None,
@@ -81,6 +84,7 @@ class EveryUrlTests(CastTestCase):
             "urn": 900101,
         }
         slugs = {
+            "guide:chapter": "why",
             "roles:role": "nle",
             "roles:self_check": "nle",
             "mi_sheets:deadline": "12-26",

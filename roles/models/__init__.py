@@ -1,12 +1,23 @@
 """
-The catalogue: what each system-leadership role is, asks and pays, and who says so.
+The catalogue: what each system-leadership role is, asks and pays, and who says so;
+and the guide to all of it.
 
 Every fact is a row with its era, its source and the day it was last checked.
 The portal never prints one without.
 """
 
+from .guide import Chapter, Passage
 from .role import Role
 from .rows import Accreditation, Criterion, Fact
 from .words import Position, Source
 
-__all__ = ["Accreditation", "Criterion", "Fact", "Position", "Role", "Source"]
+__all__ = [
+    "Accreditation",
+    "Chapter",
+    "Criterion",
+    "Fact",
+    "Passage",
+    "Position",
+    "Role",
+    "Source",
+]

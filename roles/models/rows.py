@@ -9,11 +9,13 @@ from .words import Source
 
 class Row(models.Model):
     """
-    Part of what a role's page says.
+    Part of what a page says.
 
     The key is its name in the data file, by which the two are compared. It is
     empty for what editors have added.
     """
+
+    owner = "role"  # The field that names whose row it is.
 
     key = models.SlugField(blank=True, editable=False)
     order = models.PositiveSmallIntegerField(default=0)

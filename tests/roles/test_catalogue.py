@@ -11,7 +11,7 @@ from itertools import chain
 from django.test import SimpleTestCase
 
 from roles.catalogue import read
-from roles.models import Accreditation, Criterion, Fact, Role, Source
+from roles.models import Accreditation, Chapter, Criterion, Fact, Role, Source
 
 PUBLISHED = [
     "nle",
@@ -41,6 +41,7 @@ DECIDED_BY = {
     },
     "schools": {"federation", "cluster-lead", "peer-challenge"},
 }
+SHOWN = ["summary", "successor", "heading", "text", "evidence", "note", "title"]
 WORKING_WORDS = ["inference", "background", "unverified", "provenance", "todo"]
 MOST_WORDS = 35
 
@@ -52,15 +53,17 @@ class CatalogueTests(SimpleTestCase):
         entries = read()
         cls.roles = {e.key: e for e in entries if isinstance(e.record, Role)}
         cls.sources = {e.key: e for e in entries if isinstance(e.record, Source)}
-        cls.rows = list(chain(*(role.rows for role in cls.roles.values())))
+        cls.chapters = [e for e in entries if isinstance(e.record, Chapter)]
+        cls.rows = list(chain(*(entry.rows for entry in entries)))
 
     def rows_of(self, *models):
         return [row for row in self.rows if isinstance(row.record, models)]
 
     def sentences(self):
         """Everything that a reader may see, with where it is."""
-        for entry in chain(self.roles.values(), self.sources.values(), self.rows):
-            for name in ["summary", "successor", "text", "evidence", "note", "title"]:
+        roles, sources = self.roles.values(), self.sources.values()
+        for entry in chain(roles, self.chapters, sources, self.rows):
+            for name in SHOWN:
                 text = getattr(entry.record, name, "")
                 for part in re.split(r"(?<=[.?!])\s+|\n+", text):
                     yield f"{entry.where}: {name}", part

@@ -7,7 +7,16 @@ from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase, TestCase
 
 from roles.catalogue import DATA, Malformed, read
-from roles.models import Accreditation, Criterion, Fact, Position, Role, Source
+from roles.models import (
+    Accreditation,
+    Chapter,
+    Criterion,
+    Fact,
+    Passage,
+    Position,
+    Role,
+    Source,
+)
 
 
 def load(*options):
@@ -18,6 +27,7 @@ def load(*options):
 
 def everything():
     models = [Position, Source, Role, Fact, Criterion, Accreditation]
+    models += [Chapter, Passage]
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 
 
@@ -32,6 +42,7 @@ class LoadRolesTests(TestCase):
         self.assertEqual(Role.objects.count(), 17)
         self.assertEqual(Role.objects.published().count(), 14)
         self.assertEqual(Position.objects.count(), 15)
+        self.assertEqual(Chapter.objects.published().count(), 7)
 
     def test_links_roles_to_what_they_name(self):
         lle = Role.objects.get(slug="lle")
@@ -50,7 +61,7 @@ class LoadRolesTests(TestCase):
         self.assertEqual(everything(), before)
 
     def test_second_time_is_quick(self):
-        with self.assertNumQueries(13):  # two of which are the savepoint
+        with self.assertNumQueries(16):  # two of which are the savepoint
             load()
 
     def test_keeps_what_an_editor_wrote_and_tells(self):
@@ -99,6 +110,17 @@ class LoadRolesTests(TestCase):
         self.assertFalse(criteria.filter(key="staying").exists())
         load("--add-rows")
         self.assertEqual(criteria.get(key="staying").source.key, "gov-nle")
+
+    def test_chapter_is_compared_with_its_passages(self):
+        Passage.objects.filter(chapter__slug="why", key="college").update(era="1999")
+        Passage.objects.get(chapter__slug="why", key="small").delete()
+        Chapter.objects.filter(slug="why").update(title="Mine")
+
+        title, era, missing, _ = load()
+        self.assertIn("why: title: the database has “Mine”", title)
+        self.assertIn("why, passages.college: era: the database has “1999”", era)
+        self.assertEqual("why, passages.small: is not in the database.", missing)
+        self.assertEqual(Chapter.objects.get(slug="why").title, "Mine")
 
     def test_row_that_an_editor_added_is_no_difference(self):
         nle = Role.objects.get(slug="nle")
@@ -172,6 +194,17 @@ class MalformedTests(SimpleTestCase):
             "name = ",
             "lle.toml: Invalid value (at line 1",
         )
+
+    def test_fact_of_a_chapter_needs_an_era(self):
+        for old, new, message in [
+            ('era = "July 2010"', "", "self-improving-system, passages.idea: era: "),
+            ('kind = "ours"', 'kind = "fact"', "system, passages.answer: era: "),
+            ('kind = "ours"', 'kind = "x"', "system, passages.answer: kind: "),
+        ]:
+            with self.subTest(old=old):
+                self.setUp()
+                file = "chapters/self-improving-system.toml"
+                self.assert_refused(file, old, new, message)
 
     def test_names_the_entry_of_a_list(self):
         self.assert_refused(

@@ -14,13 +14,14 @@ from .admin import in_the_admin
 from .desk import at_the_desk
 from .errors import gone_wrong
 from .public import before_signing_in
-from .roles import through_the_catalogue
+from .roles import through_the_catalogue, through_the_guide
 from .signing_in import in_and_out
 from .statement import with_a_statement
 
 WALKS = [
     before_signing_in,
     through_the_catalogue,
+    through_the_guide,
     in_and_out,
     with_a_statement,
     at_the_desk,

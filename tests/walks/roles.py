@@ -1,6 +1,6 @@
-"""The catalogue: lists, roles of every kind, and the ways to find one."""
+"""The catalogue and the guide: lists, pages of every kind, and the ways to find one."""
 
-from roles.models import Position, Role
+from roles.models import Chapter, Position, Role
 
 from .visitor import Visitor, load
 
@@ -36,3 +36,17 @@ def through_the_catalogue(cast):
     query = "&".join(f"{c.param}={k}" for c, k in zip(criteria, kinds, strict=False))
     yield "self-check, result", anybody.open(f"{check}?{query}")
     yield "self-check, wrong", anybody.open(f"{check}?{criteria[0].param}=x")
+
+
+def through_the_guide(cast):
+    anybody = Visitor()
+    yield "guide, nothing", anybody.open("/guide/")
+    load("roles")
+    load("mi_sheets")
+    yield "guide", anybody.open("/guide/")
+    for chapter in Chapter.objects.published():
+        yield chapter.slug, anybody.open(chapter.get_absolute_url())
+    last = Chapter.objects.published().last()
+    Chapter.objects.exclude(pk=last.pk).delete()
+    last.passages.all().delete()
+    yield "chapter, nothing", anybody.open(last.get_absolute_url())

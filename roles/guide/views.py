@@ -1,0 +1,35 @@
+"""The guide: what a pamphlet would say, a page a chapter."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roles.models import Chapter
+
+
+@login_not_required
+@require_safe
+def chapters(request):
+    """What the guide has, in the order in which to read it."""
+    context = {"chapters": Chapter.objects.published()}
+    return render(request, "roles/chapters.html", context)
+
+
+@login_not_required
+@require_safe
+def chapter(request, slug):
+    """One chapter, and the ones before and after it."""
+    chapters = list(Chapter.objects.published())
+    slugs = [chapter.slug for chapter in chapters]
+    if slug not in slugs:
+        raise Http404(f"There is no chapter “{slug}”.")
+    place = slugs.index(slug)
+    chapter = chapters[place].with_passages()
+    context = {
+        "chapter": chapter,
+        "sources": chapter.number_sources(),
+        "before": chapters[place - 1] if place else None,
+        "after": chapters[place + 1] if chapter != chapters[-1] else None,
+    }
+    return render(request, "roles/chapter.html", context)
