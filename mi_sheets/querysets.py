@@ -32,3 +32,13 @@ class InvitationQuerySet(models.QuerySet):
             role=role, mi_sheet__published_at__lte=timezone.now()
         ).select_related("mi_sheet")
         return published.order_by("-mi_sheet__published_at", "-pk")
+
+
+class ExtensionQuerySet(models.QuerySet):
+    def running(self, at=None):
+        """Those whose day, the whole of it, is not over."""
+        return self.filter(until__gte=timezone.localdate(at))
+
+    def until_for(self, school):
+        """The day that a school, or its key, has been given, if it was."""
+        return self.filter(school=school).values_list("until", flat=True).first()

@@ -20,7 +20,7 @@ SEE_SCHOOLS = can(["view"], "schools", "school area")
 SEE_CATALOGUE = [
     *can(["view"], "roles", "role fact criterion accreditation source position"),
     *can(["view"], "roles", "chapter passage"),
-    *can(["view"], "mi_sheets", "misheet invitation link"),
+    *can(["view"], "mi_sheets", "misheet invitation link extension"),
 ]
 ADVISE = [
     *SEE_SCHOOLS,
@@ -28,6 +28,7 @@ ADVISE = [
     *SEE_CATALOGUE,
     *can(["view"], "people", "person"),
     *can(["view", "review"], "registrations", "statement"),
+    *can(["add", "change", "delete"], "mi_sheets", "extension"),
     *can(["view", "send"], "outbox", "message"),
 ]
 EDIT = [

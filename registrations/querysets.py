@@ -1,13 +1,16 @@
 """The words in which statements and interests are asked for."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Greatest
+
+from mi_sheets.models import Extension
 
 from .status import ANSWERED, DECIDED, Status
 
 OLDEST_NOT_TAKEN_FIRST: list[str | Combinable] = [
-    models.F("taken_at").asc(nulls_first=True),
+    F("taken_at").asc(nulls_first=True),
     "sent_at",
     "pk",
 ]
@@ -58,9 +61,19 @@ class StatementQuerySet(models.QuerySet):
         """Statements that were answered, whose person has not been told."""
         return self.with_interest(status__in=ANSWERED, told_at=None)
 
+    def with_deadlines(self):
+        """Each with what ``deadline`` needs, so that a list asks only once."""
+        given = Extension.objects.filter(
+            mi_sheet=OuterRef("mi_sheet"), school=OuterRef("school")
+        )
+        return self.annotate(extended_until=Subquery(given.values("until")))
+
     def late(self):
-        """Sent after the last day to respond, in UK time."""
-        return self.filter(sent_at__date__gt=models.F("mi_sheet__complete_by"))
+        """Sent after the last day to respond, the school's own, in UK time."""
+        everybodys = F("mi_sheet__complete_by")
+        own = Greatest(everybodys, Coalesce("extended_until", everybodys))
+        dated = self.with_deadlines().exclude(mi_sheet__complete_by=None)
+        return dated.filter(sent_at__date__gt=own)
 
     def questioned(self):
         """Statements about which the person was asked something."""

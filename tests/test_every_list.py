@@ -19,6 +19,7 @@ from tests.cast import (
     CastTestCase,
     make_chapter,
     make_criterion,
+    make_extension,
     make_person,
     make_role,
     make_school,
@@ -47,6 +48,7 @@ class EveryListTests(CastTestCase):
         role.positions.add(position)
         Source.objects.create(key=f"s-{number}", title="Source", checked_on=TODAY())
         Group.objects.create(name=f"Group {number}")
+        make_extension(sheet, school, sheet.complete_by + timedelta(days=number))
         person = make_person(f"Person{number}")
         self.answer(make_sent(person, sheet, [role], school=school))
 

@@ -90,7 +90,7 @@ class StatementAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         seen = Statement.objects.visible_to(request.user)
-        return seen.prefetch_related("interests__role")
+        return seen.with_deadlines().prefetch_related("interests__role")
 
     def listed(self, request):
         """The list as it was filtered when the adviser left it for this page."""

@@ -116,8 +116,21 @@ class Statement(Desk, models.Model):
         return self.sent_at is not None
 
     @property
+    def deadline(self):
+        """The last day for this statement: its school may have been given longer."""
+        if "extended_until" in self.__dict__:  # A list has asked for it already.
+            return self.mi_sheet.deadline.extended(self.extended_until)
+        return self.mi_sheet.deadline_for(self.school_id)
+
+    @property
     def is_late(self):
-        return self.is_sent and self.mi_sheet.is_late(self.sent_at)
+        return self.is_sent and self.deadline.is_over(self.sent_at)
+
+    @property
+    def is_shut_out(self):
+        """Whether it was not sent while its sheet took it, and cannot be now."""
+        takes = self.mi_sheet.takes_statements_now(school=self.school_id)
+        return not (self.is_sent or takes)
 
     @property
     def is_editable(self):

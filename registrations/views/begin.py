@@ -25,20 +25,30 @@ def start(request):
 @never_cache
 @form_page
 def begin(request, slug):
-    """Ask the first page; only its answer makes the draft."""
+    """
+    Ask the first page; only its answer makes the draft.
+
+    Once the sheet has closed, a school that has been given longer can go on. What
+    was typed into a page that was open before is kept.
+    """
     sheets = MISheet.objects.published().known_by(slug)
     sheet = get_object_or_404(sheets, takes_statements=True)
     if request.user.is_staff:
         return render(request, "registrations/for_schools.html", {"sheet": sheet})
     statement = Statement.objects.filter(person=request.user, mi_sheet=sheet).first()
-    if statement and request.method != "POST":
-        return redirect(*continue_at(statement))
-    if not sheet.takes_statements_now():
-        return render(request, "registrations/closed.html", {"sheet": sheet})
     is_new = False
     if request.method == "POST":
         statement, is_new = Statement.objects.get_or_create(
             person=request.user, mi_sheet=sheet
         )
+    elif statement:
+        return redirect(*continue_at(statement))
+    elif not (sheet.takes_statements_now() or may_go_on(request, sheet)):
+        return render(request, "registrations/closed.html", {"sheet": sheet})
     statement = statement or Statement(person=request.user, mi_sheet=sheet)
     return step_page(request, Journey(statement), "you", is_new=is_new)
+
+
+def may_go_on(request, sheet):
+    """Whether somebody says that their school has been given longer, as some have."""
+    return "longer" in request.GET and sheet.gives_longer_now()

@@ -21,7 +21,8 @@ from .steps import continue_at
 def statements(request):
     """A person's own statements, with what has become of each role."""
     own = Statement.objects.visible_to(request.user).filter(person=request.user)
-    own = own.select_related("mi_sheet", "school").prefetch_related("interests__role")
+    own = own.select_related("mi_sheet", "school").with_deadlines()
+    own = own.prefetch_related("interests__role")
     answered = [each.mi_sheet_id for each in own]
     context = {
         "statements": own,

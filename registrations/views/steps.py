@@ -122,11 +122,17 @@ def after(request, journey, step, *, later):
 
 
 def continue_at(statement):
-    """Where a person goes on with a statement: what is missing, or the last page."""
+    """
+    Where a person goes on with a statement: what is missing, or the last page.
+
+    That page also says that it can no longer be sent; the first one, which asks for
+    the school, can still show that it can.
+    """
     if statement.is_sent:
         return "registrations:statement", statement.reference
     missing = Journey(statement).next
-    if missing:
+    is_in_vain = missing and missing.slug != "you" and statement.is_shut_out
+    if missing and not is_in_vain:
         return "registrations:edit_step", statement.reference, missing.slug
     return "registrations:check", statement.reference
 
@@ -138,10 +144,9 @@ def check(request, reference):
     statement = get_own(request, reference)
     if statement.is_sent:
         return redirect(statement)
-    if not statement.mi_sheet.takes_statements_now():
-        return render(
-            request, "registrations/closed.html", {"sheet": statement.mi_sheet}
-        )
+    if statement.is_shut_out:
+        context = {"sheet": statement.mi_sheet, "statement": statement}
+        return render(request, "registrations/closed.html", context)
     journey = Journey(statement)
     if journey.next:
         return redirect(*continue_at(statement))

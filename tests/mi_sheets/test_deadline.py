@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import time_machine
 from django.test import SimpleTestCase
 
-from mi_sheets import deadlines
+from mi_sheets.deadlines import Deadline
 from mi_sheets.models import MISheet
 
 SECOND = timedelta(seconds=1)
@@ -79,11 +79,11 @@ class WordsTests(SimpleTestCase):
             (date(2014, 1, 31), "56 days left"),
             (date(2014, 3, 26), "2 days left"),
             (date(2014, 3, 27), "1 day left"),
-            (date(2014, 3, 28), "last day: until midnight tonight"),
+            (date(2014, 3, 28), "last day today, until midnight"),
             (date(2014, 3, 29), "closed 28 March 2014"),
         ]:
             with self.subTest(today=today):
-                self.assertEqual(deadlines.days_left_words(self.day, today), words)
+                self.assertEqual(Deadline(self.day).days_left_words(today), words)
 
     def test_days_left_are_counted_in_uk_days(self):
         for at, left in [

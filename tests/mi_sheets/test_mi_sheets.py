@@ -36,7 +36,7 @@ class ListTests(TestCase):
         make_sheet("30/14", complete_by=closed, takes_statements=False)
         response = self.client.get(self.url)
         self.assertContains(response, "CPD")
-        self.assertContains(response, "last day: until midnight tonight")
+        self.assertContains(response, "last day today, until midnight")
         self.assertContains(response, "Closed 28 March 2014")
 
     def test_one_sheet_or_fifty_cost_the_same(self):

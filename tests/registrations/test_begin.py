@@ -76,8 +76,9 @@ class BeginTests(CastTestCase):
         make_sheet("1/26", [self.locum], complete_by=yesterday, takes_late=True)
         make_sheet("2/26", [self.locum], complete_by=yesterday, takes_late=False)
         late = self.client.get("/statements/begin/1-26/")
-        refused = self.client.post("/statements/begin/2-26/", self.answers)
+        refused = self.client.get("/statements/begin/2-26/")
         self.assertContains(late, "Your name")
+        self.assertContains(late, "we mark it as\n    late")
         self.assertContains(refused, "takes no more statements")
         self.assertFalse(Statement.objects.exists())
 

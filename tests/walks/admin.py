@@ -1,16 +1,19 @@
 """Django's own admin: what it has for each model, and its own few pages."""
 
+from datetime import timedelta
+
 from django.contrib import admin
 from django.urls import NoReverseMatch, reverse
 
 from mi_sheets.models import MISheet
 from outbox.models import Message
 from roles.models import Role
-from tests.cast import make_person, make_sent, make_staff
+from tests.cast import make_extension, make_person, make_sent, make_staff
 from tests.outbox.cases import make_message
 
 from .visitor import Visitor, load
 
+WEEK = timedelta(days=7)
 PEOPLE = "/admin/people/person/"
 
 
@@ -32,6 +35,7 @@ def prepare(cast):
     make_sent(cast.hal, cast.sheet, [cast.locum, cast.nle])
     cast.heath.contacts.create(kind="head", email="head@heath.example")
     cast.sheet.links.create(text="The form", url="https://example.org/")
+    make_extension(cast.sheet, cast.heath, cast.sheet.complete_by + WEEK)
     make_message(status=Message.Status.FAILED, error="SMTPServerDisconnected: Gone")
     for number in range(110):
         make_person(f"Head{number}")

@@ -6,7 +6,7 @@ from mi_sheets.models import MISheet
 from registrations.desk import Answer
 from registrations.models import Statement
 from registrations.status import Status
-from tests.cast import TODAY, make_complete, make_school, make_sent
+from tests.cast import TODAY, make_complete, make_extension, make_school, make_sent
 
 from .visitor import Visitor
 
@@ -131,6 +131,28 @@ def too_late(cast):
     MISheet.objects.update(complete_by=past, takes_late=False)
     draft = make_complete(cast.cleo, cast.sheet, [cast.nle])
     yield "check, closed", cleo.open(page(draft, "check"))
+    yield "step, closed", cleo.open(page(draft, "time"))
+    yield "statements, draft closed", cleo.open("/statements/")
     draft.delete()
     yield "begin, closed", cleo.open(BEGIN)
     yield "statements, closed", hal.open("/statements/")
+    yield from given_longer(cast, cleo)
+
+
+def given_longer(cast, cleo):
+    extension = make_extension(cast.sheet, cast.heath, TODAY())
+    yield "call, given longer", Visitor().open("/mi-sheets/12-26/")
+    yield "begin, given longer", cleo.open(BEGIN)
+    yield "begin, going on", cleo.open(f"{BEGIN}?longer=yes")
+    draft = make_complete(cast.cleo, cast.sheet, [cast.nle])
+    yield "check, given longer", cleo.open(page(draft, "check"))
+    yield "you, given longer", cleo.open(page(draft, "you"))
+    yield "statements, given longer", cleo.open("/statements/")
+    for school in [cast.stow, None]:
+        Statement.objects.filter(pk=draft.pk).update(school=school)
+        yield f"check, not {school}", cleo.open(page(draft, "check"))
+    yield "you, no school yet", cleo.open(page(draft, "you"))
+    Statement.objects.filter(pk=draft.pk).update(school=cast.heath)
+    extension.until -= timedelta(days=1)
+    extension.save()
+    yield "check, longer is over", cleo.open(page(draft, "check"))

@@ -1,8 +1,4 @@
-"""
-Management information (MI) sheets: the county's numbered calls to its schools.
-
-A sheet says by when to answer, whom it asks and which roles it invites.
-"""
+"""A management information (MI) sheet: a numbered call to the county's schools."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -14,8 +10,8 @@ from django.utils import timezone
 from roles.models import Role
 from schools.models import School
 
-from . import deadlines
-from .querysets import InvitationQuerySet, MISheetQuerySet
+from ..deadlines import Deadline
+from ..querysets import MISheetQuerySet
 
 is_number = RegexValidator(
     r"^[1-9][0-9]{0,3}/[0-9]{2}\Z", "Enter the number as it is printed, like 30/14."
@@ -132,29 +128,46 @@ class MISheet(models.Model):
             at or timezone.now()
         )
 
+    @property
+    def deadline(self):
+        """The last day for everybody who has not been given longer."""
+        return Deadline(self.complete_by)
+
+    def deadline_for(self, school):
+        """The last day for a school, or for its key: it may have been given longer."""
+        if not school:
+            return self.deadline
+        return self.deadline.extended(self.extensions.until_for(school))
+
     def is_late(self, at=None):
         """Whether the last day to respond, the whole of it in UK time, is over."""
-        return deadlines.is_over(self.complete_by, at)
+        return self.deadline.is_over(at)
 
     def is_open(self, at=None):
         return self.is_published(at) and not self.is_late(at)
 
-    def takes_statements_now(self, at=None):
-        """Whether a statement can be sent: in time, or late where that is taken."""
-        in_time = self.takes_late or not self.is_late(at)
+    def takes_statements_now(self, at=None, *, school=None):
+        """Whether a school can send: in its time, or late where that is taken."""
+        in_time = self.takes_late or not self.deadline_for(school).is_over(at)
         return self.takes_statements and self.is_published(at) and in_time
+
+    def gives_longer_now(self, at=None):
+        """Whether it has closed, and some school can still send a statement."""
+        if self.takes_statements_now(at) or not self.takes_statements:
+            return False
+        return self.is_published(at) and self.extensions.running(at).exists()
 
     def days_left(self, today=None):
         """Whole days: 0 on the last one, less when it is over; None without one."""
-        return deadlines.days_left(self.complete_by, today)
+        return self.deadline.days_left(today)
 
     @property
     def days_left_words(self):
-        return deadlines.days_left_words(self.complete_by)
+        return self.deadline.days_left_words()
 
     @property
     def deadline_words(self):
-        return deadlines.in_words(self.complete_by)
+        return self.deadline.in_words
 
     @property
     def kinds_asked(self):
@@ -164,54 +177,3 @@ class MISheet(models.Model):
         """The schools whose answer is expected: those open when it was published."""
         day = timezone.localdate(self.published_at)
         return School.objects.asked(self.asks, day)
-
-
-class Invitation(models.Model):
-    """A role that a sheet invites statements for."""
-
-    mi_sheet = models.ForeignKey(MISheet, models.CASCADE, related_name="invitations")
-    role = models.ForeignKey(Role, models.PROTECT, related_name="invitations")
-    order = models.PositiveSmallIntegerField(default=0)
-    under = models.CharField(
-        max_length=100,
-        blank=True,
-        help_text="Under which criteria, where the role has closed: such as 2014.",
-    )
-
-    objects = InvitationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["order"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mi_sheet", "role"], name="one_invitation_per_role"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.role}, under {self.under}" if self.under else str(self.role)
-
-    def clean(self):
-        """A role that has closed can be invited only under criteria that are named."""
-        if self.role_id and not self.role.is_open and not self.under:
-            raise ValidationError(
-                {
-                    "under": f"{self.role} has closed. Say under which criteria "
-                    "this sheet invites it, or choose another role."
-                }
-            )
-
-
-class Link(models.Model):
-    """Something a sheet points to: an address, a file it named, another sheet."""
-
-    mi_sheet = models.ForeignKey(MISheet, models.CASCADE, related_name="links")
-    text = models.CharField(max_length=150)
-    url = models.URLField(blank=True, max_length=300)
-    order = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["order"]
-
-    def __str__(self):
-        return self.text

@@ -3,12 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 
 from norfolk_sl.text import printable
 from schools.models import School
 
-from .models import Invitation, Link, MISheet
+from ..models import Invitation, Link, MISheet
 
 
 class MISheetForm(forms.ModelForm):
@@ -75,7 +77,7 @@ class MISheetAdmin(admin.ModelAdmin):
     list_filter = ["kind", "takes_statements"]
     search_fields = ["number", "title"]
     date_hierarchy = "published_at"
-    readonly_fields = ["kinds", "how_many"]
+    readonly_fields = ["kinds", "how_many", "longer"]
     inlines = [InvitationInline, LinkInline]
 
     def get_fieldsets(self, request, obj=None):
@@ -84,7 +86,7 @@ class MISheetAdmin(admin.ModelAdmin):
         answers = ["takes_statements", "takes_late", asks, "how_many"]
         return [
             (None, {"fields": ["number", "title", "kind", "contacts", "audience"]}),
-            ("When", {"fields": ["published_at", "complete_by", "reply_by"]}),
+            ("When", {"fields": ["published_at", "complete_by", "reply_by", "longer"]}),
             ("Answers", {"fields": answers}),
             ("Text", {"fields": ["body", "note"]}),
         ]
@@ -102,6 +104,17 @@ class MISheetAdmin(admin.ModelAdmin):
     @admin.display(description="schools asked")
     def how_many(self, sheet):
         return sheet.schools_asked().count() if sheet.pk else "Known once it is saved."
+
+    @admin.display(description="given longer")
+    def longer(self, sheet):
+        """How many schools, with the way to their list."""
+        number = sheet.extensions.count() if sheet.pk else 0
+        if not number:
+            return "No school"
+        url = reverse("admin:mi_sheets_extension_changelist")
+        words = f"{number} school{'s' if number > 1 else ''}"
+        query = f"mi_sheet__id__exact={sheet.pk}"
+        return format_html('<a href="{}?{}">{}</a>', url, query, words)
 
     def get_view_on_site_url(self, obj=None):
         """Only what is published has a page that can be read."""

@@ -1,0 +1,6 @@
+"""Where editors write sheets, and advisers keep the days that go with them."""
+
+from .extensions import ExtensionAdmin
+from .sheets import MISheetAdmin
+
+__all__ = ["ExtensionAdmin", "MISheetAdmin"]

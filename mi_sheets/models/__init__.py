@@ -1,0 +1,11 @@
+"""
+Management information (MI) sheets: the county's numbered calls to its schools.
+
+A sheet says by when to answer, whom it asks and which roles it invites.
+"""
+
+from .extension import Extension
+from .parts import Invitation, Link
+from .sheet import MISheet
+
+__all__ = ["Extension", "Invitation", "Link", "MISheet"]
