@@ -12,7 +12,6 @@ urlpatterns = [
     path("statements/invited/<slug:slug>/<int:urn>/", views.invited, name="invited"),
     path("statements/self-check/<slug:slug>/", views.self_check, name="self_check"),
     path("statements/<slug:reference>/", views.statement, name="statement"),
-    path("statements/<slug:reference>/deadline.ics", views.deadline, name="deadline"),
     path("statements/<slug:reference>/check/", views.check, name="check"),
     path("statements/<slug:reference>/withdraw/", views.withdraw, name="withdraw"),
     path(
