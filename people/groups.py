@@ -27,7 +27,7 @@ ADVISE = [
     *can(["view", "add", "change", "delete"], "schools", "contact"),
     *SEE_CATALOGUE,
     *can(["view"], "people", "person"),
-    *can(["view", "review"], "registrations", "statement"),
+    *can(["view", "review"], "registrations", "statement nilreturn"),
     *can(["add", "change", "delete"], "mi_sheets", "extension"),
     *can(["view", "send"], "outbox", "message"),
 ]
@@ -51,7 +51,7 @@ GROUPS = {
     "Readers": [
         *SEE_SCHOOLS,
         *SEE_CATALOGUE,
-        *can(["view"], "registrations", "statement"),
+        *can(["view"], "registrations", "statement nilreturn"),
     ],
 }
 

@@ -67,8 +67,8 @@ def roles(statement):
     ]
 
 
-def what_you_did(statement):
-    events = statement.events.filter(by=statement.person)
+def what_you_did(record):
+    events = record.events.filter(by=record.person)
     return [{"at": event.at, "what": str(event)} for event in events]
 
 
@@ -80,6 +80,9 @@ def not_this_year(person):
             "mi_sheet": each.mi_sheet.number,
             "name": each.name,
             "schools": [str(row.school) for row in each.schools.all()],
+            "where_each_stands": {
+                str(row.school): row.state.label for row in each.standing()
+            },
             "reasons": [each.Reason(reason).label for reason in each.reasons],
             "other_reason": each.other_reason,
             "wants_help": each.wants_help,
@@ -87,6 +90,8 @@ def not_this_year(person):
             "ask_again": each.ask_again,
             "sent_at": each.sent_at,
             "withdrawn_at": each.withdrawn_at,
+            "privacy_notice": each.privacy_version,
+            "what_you_did": what_you_did(each),
         }
         for each in returns.prefetch_related("schools__school")
     ]

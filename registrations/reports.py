@@ -2,14 +2,14 @@
 What each school has said to a sheet.
 
 A census with offers in it: every school that the sheet asks has an answer,
-"not heard from yet" among them. An offer outranks "not this year".
+"not heard from yet" among them. An offer outranks "not this year", and what was
+withdrawn is as if it had not been said.
 """
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Q, Value, When
 
-from .models import Agreement, Interest, NilReturnSchool
-from .status import Status
+from .models import Agreement, NilReturnSchool, Statement
 
 
 class Answer(models.TextChoices):
@@ -22,35 +22,85 @@ class Answer(models.TextChoices):
 
 
 def answers_of(sheet):
-    """The schools that the sheet asks, each with its ``answer``: one query."""
-    offers = offers_to(sheet)
-    agreed = offers.filter(statement__agreement__state=Agreement.State.AGREED)
-    nil = NilReturnSchool.objects.filter(
-        school=OuterRef("pk"),
-        is_confirmed=True,
-        nil_return__mi_sheet=sheet,
-        nil_return__withdrawn_at=None,
-    )
+    """
+    The schools that the sheet asks, each with its ``answer``: one query.
+
+    ``is_said`` marks those for which "not this year" was said and does not count:
+    nobody on the school's list has confirmed it.
+    """
+    agreed = Q(agreement__state=Agreement.State.AGREED)
+    nil_returns = NilReturnSchool.objects.standing().to(sheet)
     return sheet.schools_asked().annotate(
         answer=Case(
-            When(Exists(agreed), then=Value(Answer.OFFERING)),
-            When(Exists(offers), then=Value(Answer.OFFERED)),
-            When(Exists(nil), then=Value(Answer.NOT_THIS_YEAR)),
+            When(spoken_for(sheet, agreed), then=Value(Answer.OFFERING)),
+            When(spoken_for(sheet), then=Value(Answer.OFFERED)),
+            When(among(nil_returns.counted()), then=Value(Answer.NOT_THIS_YEAR)),
             default=Value(Answer.NOT_HEARD),
-        )
+        ),
+        is_said=Case(
+            When(spoken_for(sheet), then=Value(False)),
+            When(among(nil_returns.counted()), then=Value(False)),
+            When(among(nil_returns.unconfirmed()), then=Value(True)),
+            default=Value(False),
+        ),
     )
 
 
-def offers_to(sheet):
-    """What is still offered to the sheet for the school of an outer query."""
-    sent = Interest.objects.filter(
-        statement__mi_sheet=sheet, statement__sent_at__isnull=False
-    )
-    school = OuterRef("pk")
-    own = Q(statement__school=school) | Q(statement__other_schools=school)
-    return sent.exclude(status=Status.WITHDRAWN).filter(own)
+def spoken_for(sheet, *conditions):
+    """
+    The schools for which somebody offers the sheet something, still.
+
+    As lists of keys, not a question for each school: the time that it takes grows
+    with the statements, and not with statements times schools.
+    """
+    sent = Statement.objects.sent().filter(*conditions, mi_sheet=sheet).offering()
+    others = Statement.other_schools.through.objects.filter(statement__in=sent)
+    own = sent.exclude(school=None)
+    return Q(pk__in=own.values("school")) | Q(pk__in=others.values("school"))
+
+
+def among(nil_returns):
+    return Q(pk__in=nil_returns.values("school"))
 
 
 def not_heard(sheet):
     """The schools that the sheet asks and that have said nothing yet."""
     return answers_of(sheet).filter(answer=Answer.NOT_HEARD)
+
+
+def remindable(sheet):
+    """
+    Those of them that a reminder may go to.
+
+    A school that said "not this year" to the call before, and that we need not ask
+    again, is left alone for this one.
+    """
+    before = call_before(sheet)
+    if before is None:
+        return not_heard(sheet)
+    nil_returns = NilReturnSchool.objects.standing().to(before).counted()
+    content = nil_returns.filter(nil_return__ask_again=False)
+    asking = nil_returns.filter(nil_return__ask_again=True)
+    left_alone = among(content) & ~among(asking) & ~spoken_for(before)
+    return not_heard(sheet).exclude(left_alone)
+
+
+def call_before(sheet):
+    """The last call that was published before this one, if there was one."""
+    calls = type(sheet).objects.filter(takes_statements=True)
+    earlier = calls.filter(published_at__lt=sheet.published_at).exclude(pk=sheet.pk)
+    return earlier.order_by("-published_at", "-pk").first()
+
+
+def beside(nil_return):
+    """
+    The schools of a "not this year", each with the ``answer`` that counts for it.
+
+    None is the answer of a school that the sheet does not ask.
+    """
+    rows = list(nil_return.standing())
+    schools = answers_of(nil_return.mi_sheet).filter(nil_returns__in=rows)
+    answers = dict(schools.values_list("pk", "answer"))
+    for row in rows:
+        row.answer = answers.get(row.school_id) and Answer(answers[row.school_id])
+    return rows

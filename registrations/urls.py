@@ -30,4 +30,8 @@ urlpatterns = [
         name="next_day_file",
     ),
     path("statements/<slug:reference>/<slug:slug>/", views.edit_step, name="edit_step"),
+    path("not-this-year/confirm/<slug:token>/", views.confirm, name="confirm"),
+    path("not-this-year/<slug:slug>/", views.not_this_year, name="not_this_year"),
+    path("not-this-year/<slug:slug>/said/", views.said, name="said"),
+    path("not-this-year/<slug:slug>/take-back/", views.take_back, name="take_back"),
 ]

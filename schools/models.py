@@ -204,3 +204,12 @@ class Contact(models.Model):
     def clean(self):
         super().clean()
         self.email = self.email.lower()
+
+    @property
+    def is_usable(self):
+        """Whether mail to it arrives, as far as is known."""
+        return self.bounced_at is None
+
+    def speaks_for(self, school):
+        is_its_trusts = self.trust_name and self.trust_name == school.trust_name
+        return self.school_id == school.pk or bool(is_its_trusts)

@@ -13,6 +13,7 @@ URN = re.compile(r"(?:urn\W*)?([0-9]{5,7})", re.ASCII | re.IGNORECASE)
 URN_AFTER_NAME = re.compile(r".*\(([0-9]{5,7})\)", re.ASCII | re.DOTALL)
 LONGEST, MOST_WORDS = 300, 12  # of what is typed: characters, words
 
+FIRST_ASKED = ["head", "office", "chair", "trust"]  # Contact.Kind
 OPEN, CLOSED, CLOSING, PROPOSED = "1", "2", "3", "4"  # School.Status
 
 
@@ -96,6 +97,17 @@ class ContactQuerySet(models.QuerySet):
         if school.trust_name:
             own |= Q(kind="trust", trust_name=school.trust_name)
         return self.filter(own)
+
+    def by_school(self, schools):
+        """Each of these schools with its addresses, whom to write to first: a query."""
+        trusts = {school.trust_name for school in schools} - {""}
+        trusts_own = Q(kind="trust", trust_name__in=trusts)
+        found = self.filter(Q(school__in=schools) | trusts_own)
+        ranked = sorted(found, key=lambda contact: FIRST_ASKED.index(contact.kind))
+        return {
+            school: [each for each in ranked if each.speaks_for(school)]
+            for school in schools
+        }
 
     def knows(self, email, school):
         """Whether whoever writes from this address writes for the school."""

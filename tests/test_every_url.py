@@ -12,6 +12,7 @@ from django.urls.resolvers import URLPattern
 from outbox.models import Message
 from people.models import Person
 from tests.cast import CastTestCase, make_chapter, make_sent, make_staff
+from tests.registrations.nil import make_contact, say
 
 # What anybody may read without signing in.
 PUBLIC = {
@@ -24,6 +25,7 @@ PUBLIC = {
     "mi_sheets:mi_sheets",
     "page",
     "readyz",
+    "registrations:confirm",
     "registrations:invited",
     "registrations:start",
     "roles:compare",
@@ -66,6 +68,9 @@ class EveryUrlTests(CastTestCase):
         cls.root = make_staff("Root", is_superuser=True)
         make_chapter("why", "Why?")
         cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        make_contact(cls.stow)
+        cls.said = say(cls.hal, cls.sheet, cls.stow)
+        cls.asked = cls.said.schools.get()
         cls.people = [
             None,
             *[cls.hal, cls.mo, cls.stan, cls.cleo],
@@ -76,6 +81,7 @@ class EveryUrlTests(CastTestCase):
     @classmethod
     def every_url(cls):
         own = {
+            "token": cls.asked.token,
             "reference": cls.sent.reference,
             "app_label": "registrations",
             "content_type_id": 1,
@@ -92,6 +98,9 @@ class EveryUrlTests(CastTestCase):
             "registrations:begin": "12-26",
             "registrations:edit_step": "you",
             "registrations:invited": "12-26",
+            "registrations:not_this_year": "12-26",
+            "registrations:said": "12-26",
+            "registrations:take_back": "12-26",
         }
         for name, arguments in named_patterns():
             values = {**own, "slug": slugs.get(name, "x")}
@@ -184,7 +193,9 @@ class EveryUrlTests(CastTestCase):
             people = list(Person.objects.order_by("pk").values("pk", "is_active"))
             sent = type(self.sent).objects.values().get()
             events, messages = self.sent.events.count(), Message.objects.count()
-            return people, sent, events, messages
+            asked = [type(self.said).objects.get(), type(self.asked).objects.get()]
+            said = [vars(row) | {"_state": None} for row in asked]
+            return people, sent, events, messages, said, self.said.events.count()
 
         before = state()
         for person in [self.hal, self.ada, self.root]:

@@ -5,6 +5,7 @@ The queue is Django's own list; what lies behind a row are our pages, because
 several roles are read and answered side by side.
 """
 
+from .nil_returns import NilReturnAdmin
 from .queue import StatementAdmin
 
-__all__ = ["StatementAdmin"]
+__all__ = ["NilReturnAdmin", "StatementAdmin"]

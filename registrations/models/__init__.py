@@ -9,7 +9,9 @@ from .agreement import Agreement
 from .asked import Asked
 from .event import Event
 from .interest import CriterionAnswer, Interest
-from .nil_return import NilReturn, NilReturnSchool
+from .nil_return import NilReturn
+from .nil_return_event import NilReturnEvent
+from .nil_return_school import NilReturnSchool
 from .statement import MAX_DAYS, Statement
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Event",
     "Interest",
     "NilReturn",
+    "NilReturnEvent",
     "NilReturnSchool",
     "Statement",
 ]

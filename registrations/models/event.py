@@ -5,9 +5,10 @@ from django.db import models
 from django.utils import timezone
 
 from ..status import Status
+from .written_once import WrittenOnce
 
 
-class Event(models.Model):
+class Event(WrittenOnce):
     """Something that happened to a statement. Written once, never changed."""
 
     class What(models.TextChoices):
@@ -41,11 +42,6 @@ class Event(models.Model):
         if self.status:
             what = Status(self.status).for_advisers
         return f"{self.interest.name}: {what}" if self.interest else what
-
-    def save(self, **kwargs):
-        if self.pk:
-            raise TypeError("An event is written once.")
-        super().save(**kwargs)
 
     @property
     def who(self):

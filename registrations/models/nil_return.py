@@ -1,14 +1,52 @@
 """“Not this year”: an answer, too."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from mi_sheets.models import MISheet
-from schools.models import School
+from schools.models import Contact
 
+from .. import nil_emails
 from ..references import new_reference
-from .asked import Asked, AskedQuerySet
+from ..telephone import validate_telephone
+from .nil_return_event import NilReturnEvent
+from .nil_return_school import NilReturnSchool
+
+What = NilReturnEvent.What
+
+
+class NilReturnQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """
+        The one rule of who may see what, as it is for statements.
+
+        School people see what they said themselves, and nobody else's.
+        """
+        if not person.is_staff:
+            return self.filter(person=person)
+        if person.has_perm("registrations.view_nilreturn"):
+            return self.all()
+        return self.none()
+
+    def standing(self):
+        """Those that were not taken back."""
+        return self.filter(withdrawn_at=None)
+
+    @transaction.atomic
+    def say(self, person, sheet, schools, *, by, **answers):
+        """
+        Say "not this year" for these schools and no others, or say it differently.
+
+        One for each person and sheet: a second click and a second tab find what the
+        first made, and saying the same again is as if it had not been said.
+        """
+        nil_return, new = self.get_or_create(
+            person=person, mi_sheet=sheet, defaults=answers
+        )
+        locked = self.select_for_update().get(pk=nil_return.pk)
+        return locked.put_down(schools, by=by, is_new=new, **answers)
 
 
 class NilReturn(models.Model):
@@ -40,15 +78,25 @@ class NilReturn(models.Model):
     reasons = models.JSONField(default=list)
     other_reason = models.CharField(max_length=300, blank=True)
     wants_help = models.BooleanField("would welcome help", default=False)
-    telephone = models.CharField(max_length=40, blank=True)
+    telephone = models.CharField(
+        max_length=40, blank=True, validators=[validate_telephone]
+    )
     ask_again = models.BooleanField("ask again next time", default=True)
-    sent_at = models.DateTimeField(default=timezone.now, editable=False)
-    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    privacy_version = models.CharField(max_length=10, blank=True, editable=False)
+    sent_at = models.DateTimeField("said", default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(
+        "taken back", null=True, blank=True, editable=False
+    )
+
+    objects = NilReturnQuerySet.as_manager()
 
     class Meta:
         verbose_name = "“not this year”"
         verbose_name_plural = "“not this year”"
         ordering = ["-sent_at"]
+        permissions = [
+            ("review_nilreturn", "Can confirm “not this year” by telephone"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "mi_sheet"], name="one_nil_return_per_sheet"
@@ -58,33 +106,117 @@ class NilReturn(models.Model):
     def __str__(self):
         return f"{self.reference}, {self.name}: not this year"
 
+    def get_absolute_url(self):
+        return reverse("registrations:said", args=[self.mi_sheet.slug])
+
     @property
     def key(self):
         """What the outbox knows it by."""
         return f"nil-return:{self.reference}"
 
+    @property
+    def is_withdrawn(self):
+        return self.withdrawn_at is not None
 
-class NilReturnSchool(Asked):
-    """
-    One school for which somebody said “not this year”.
+    @property
+    def is_late(self):
+        return self.mi_sheet.is_late(self.sent_at)
 
-    It counts once it is known to be the school's word: because it came from an
-    address on the school's list, or because somebody there confirmed it.
-    """
+    @property
+    def reasons_in_words(self):
+        words = [self.Reason(reason).label for reason in self.reasons]
+        return [*words[:-1], *self._last_reason(words)]
 
-    nil_return = models.ForeignKey(NilReturn, models.CASCADE, related_name="schools")
-    school = models.ForeignKey(School, models.PROTECT, related_name="nil_returns")
-    is_confirmed = models.BooleanField(default=False, editable=False)
+    def _last_reason(self, words):
+        """The last reason; "another" as the person put it."""
+        if self.other_reason and words:
+            return [f"{words[-1]}: {self.other_reason}"]
+        return words[-1:]
 
-    objects = AskedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["school__name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["nil_return", "school"], name="one_nil_return_per_school"
-            ),
+    def rows(self):
+        """The questions, and the answers in words."""
+        return [
+            ["Schools", "\n".join(str(row.school) for row in self.standing())],
+            ["Your name", self.name],
+            ["Why not this year", "\n".join(self.reasons_in_words)],
+            ["We would welcome help: please ring", self.telephone or "No"],
+            ["Ask us again next time", "Yes" if self.ask_again else "No"],
         ]
 
-    def __str__(self):
-        return f"{self.school}: not this year"
+    def standing(self):
+        """The schools that it is for now."""
+        return self.schools.standing().select_related("school")
+
+    def put_down(self, schools, *, by, is_new, **answers):
+        """
+        Be what is said now, and tell whoever needs to know. For ``say``, which locks.
+
+        The person gets a receipt when it is first said, and when it is said again
+        after it was taken back; the team hears only where help is newly wanted.
+        """
+        is_first = is_new or self.is_withdrawn
+        before = None if is_first else self.rows()
+        wanted_help = self.wants_help and not is_first
+        if is_first:
+            answers |= {"sent_at": timezone.now(), "withdrawn_at": None}
+        for name, value in answers.items():
+            setattr(self, name, value)
+        self.privacy_version = settings.PRIVACY_VERSION
+        self.save()
+        self._be_for(schools)
+        rows = self.rows()
+        if rows != before:
+            what = What.SAID if is_first else What.CHANGED
+            self.events.create(what=what, by=by, answers=rows)
+        self.settle()
+        if is_first:
+            nil_emails.receipt(self)
+        if self.wants_help and not wanted_help:
+            nil_emails.help_wanted(self)
+        return self
+
+    def _be_for(self, schools):
+        """Be about these schools; what others were asked is closed."""
+        others = self.schools.standing().exclude(school__in=schools)
+        others.update(closed_at=timezone.now())
+        known = {row.school_id: row for row in self.schools.all()}
+        self.schools.filter(school__in=schools).update(closed_at=None)
+        new = [NilReturnSchool(nil_return=self, school=school) for school in schools]
+        self.schools.bulk_create(row for row in new if row.school_id not in known)
+
+    @transaction.atomic
+    def settle(self, *, by=None, again=False):
+        """
+        Let it count where the person's address is the school's; ask the others.
+
+        Nobody is asked twice for one school, whoever spoke for it, unless ``again``.
+        Answers how many schools were asked.
+        """
+        rows = list(
+            self.standing().unconfirmed().select_related("nil_return__mi_sheet")
+        )
+        contacts = Contact.objects.by_school([row.school for row in rows])
+        being_asked = NilReturnSchool.objects.open().to(self.mi_sheet)
+        others = being_asked.exclude(nil_return=self)
+        being_asked = set(others.values_list("school", flat=True))
+        asked = 0
+        for row in rows:
+            known = contacts[row.school]
+            if any(each.email == self.person.email for each in known):
+                row.settle(True, NilReturnSchool.How.LIST)
+            elif row.school_id not in being_asked and (again or not row.asked_at):
+                usable = (each for each in known if each.is_usable)
+                asked += row.ask(next(usable, None), by=by)
+        return asked
+
+    @transaction.atomic
+    def take_back(self, *, by):
+        """Say that it is no longer so. Answers whether this call did it."""
+        mine = NilReturn.objects.standing().filter(pk=self.pk)
+        if not mine.update(withdrawn_at=timezone.now()):
+            return False
+        self.refresh_from_db()
+        self.schools.standing().update(closed_at=timezone.now())
+        self.events.create(what=What.TAKEN_BACK, by=by)
+        nil_emails.taken_back(self)
+        return True

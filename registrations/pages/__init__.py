@@ -7,6 +7,7 @@ else has changed meanwhile, and can say what it holds in words.
 
 from .agreement import AgreementPage
 from .evidence import EvidencePage, ReplyPage
+from .not_this_year import NotThisYearForm
 from .offer import OfferPage
 from .others import OthersPage
 from .page import Page
@@ -16,6 +17,7 @@ from .you import YouPage
 __all__ = [
     "AgreementPage",
     "EvidencePage",
+    "NotThisYearForm",
     "OfferPage",
     "OthersPage",
     "Page",

@@ -1,23 +1,29 @@
 """The pages on which school people write, send and follow a statement of intent."""
 
 from .begin import begin, start
+from .confirm import confirm
 from .copies import next_day_file, statement_pdf, statement_print
 from .invited import invited
+from .not_this_year import not_this_year, said, take_back
 from .statements import my_data, statement, statements, withdraw
 from .steps import check, edit_step, self_check
 
 __all__ = [
     "begin",
     "check",
+    "confirm",
     "edit_step",
     "invited",
     "my_data",
     "next_day_file",
+    "not_this_year",
+    "said",
     "self_check",
     "start",
     "statement",
     "statement_pdf",
     "statement_print",
     "statements",
+    "take_back",
     "withdraw",
 ]

@@ -72,6 +72,7 @@ class MyDataTests(CastTestCase):
         (found,) = self.client.get(self.url).json()["not_this_year"]
         self.assertEqual(found["reasons"], ["We have no capacity"])
         self.assertEqual(found["schools"], ["Heath School"])
+        self.assertEqual(found["where_each_stands"], {"Heath School": "Not confirmed"})
 
 
 # What is kept of a person, or hangs on something that is, and where they find it.
@@ -82,6 +83,7 @@ WHERE = {
     "Agreement": "statements: answers",
     "Event": "statements: what_you_did",
     "NilReturn": "not_this_year",
+    "NilReturnEvent": "not_this_year",
     "NilReturnSchool": "not_this_year",
 }
 NOT_THEIRS = {

@@ -13,6 +13,7 @@ from django.db import transaction
 from .admin import in_the_admin
 from .desk import at_the_desk
 from .errors import gone_wrong
+from .nil_return import not_this_year, not_this_year_at_the_desk
 from .public import before_signing_in
 from .roles import through_the_catalogue, through_the_guide
 from .signing_in import in_and_out
@@ -24,7 +25,9 @@ WALKS = [
     through_the_guide,
     in_and_out,
     with_a_statement,
+    not_this_year,
     at_the_desk,
+    not_this_year_at_the_desk,
     in_the_admin,
     gone_wrong,
 ]

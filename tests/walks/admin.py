@@ -10,6 +10,7 @@ from outbox.models import Message
 from roles.models import Role
 from tests.cast import make_extension, make_person, make_sent, make_staff
 from tests.outbox.cases import make_message
+from tests.registrations.nil import say
 
 from .visitor import Visitor, load
 
@@ -33,6 +34,7 @@ def in_the_admin(cast):
 def prepare(cast):
     load("roles")
     make_sent(cast.hal, cast.sheet, [cast.locum, cast.nle])
+    say(cast.stan, cast.sheet, cast.stow)
     cast.heath.contacts.create(kind="head", email="head@heath.example")
     cast.sheet.links.create(text="The form", url="https://example.org/")
     make_extension(cast.sheet, cast.heath, cast.sheet.complete_by + WEEK)

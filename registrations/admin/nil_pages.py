@@ -1,0 +1,78 @@
+"""The pages behind the list of “not this year”."""
+
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from norfolk_sl.text import printable
+
+from ..models import NilReturn
+from ..reports import beside
+from .nil_forms import TelephoneForms
+
+REVIEW = "registrations.review_nilreturn"
+MOST = 50
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def address_of(nil_return):
+    return reverse("admin:registrations_nilreturn_change", args=[nil_return.reference])
+
+
+@form_page
+def nil_return(request, reference):
+    """Everything about a "not this year"; a POST notes what schools said."""
+    seen = NilReturn.objects.visible_to(request.user)
+    related = seen.select_related("mi_sheet", "person")
+    nil_return = get_object_or_404(related, reference=reference.upper())
+    may_review = request.user.has_perm(REVIEW)
+    if request.method == "POST" and not may_review:
+        raise PermissionDenied
+    forms = TelephoneForms([nil_return], request.POST or None)
+    if request.method == "POST" and forms.is_valid():
+        note(request, forms)
+        return redirect(address_of(nil_return))
+    context = {
+        **admin.site.each_context(request),
+        "title": str(nil_return),
+        "opts": NilReturn._meta,
+        "nil_return": nil_return,
+        "rows": beside(nil_return),
+        "forms": forms if may_review else [],
+        "problems": forms.problems if request.method == "POST" else [],
+        "history": nil_return.events.select_related("by", "school"),
+    }
+    return render(request, "admin/registrations/nilreturn/page.html", context)
+
+
+@form_page
+@permission_required(REVIEW, raise_exception=True)
+def telephone(request):
+    """Note what the schools of several "not this year" said by telephone."""
+    chosen = printable(request.GET).getlist("n")[:MOST]
+    seen = NilReturn.objects.visible_to(request.user).standing()
+    forms = TelephoneForms(seen.filter(reference__in=chosen), request.POST or None)
+    if request.method == "POST" and forms.is_valid():
+        note(request, forms)
+        return redirect("admin:registrations_nilreturn_changelist")
+    context = {
+        **admin.site.each_context(request),
+        "title": "What schools said by telephone",
+        "opts": NilReturn._meta,
+        "forms": forms,
+        "problems": forms.problems if request.method == "POST" else [],
+    }
+    return render(request, "admin/registrations/nilreturn/telephone.html", context)
+
+
+def note(request, forms):
+    results = forms.save(by=request.user)
+    for is_done, words in results:
+        level = messages.SUCCESS if is_done else messages.WARNING
+        messages.add_message(request, level, words)
+    if not results:
+        messages.info(request, "Nothing was noted: you selected no answer.")
