@@ -10,6 +10,10 @@ from django.utils.dateparse import parse_date
 WIDTHS = {"day": 2, "month": 2, "year": 4}
 
 
+class GroupedCheckboxes(forms.CheckboxSelectMultiple):
+    """Check boxes for choices that come in groups, each under its name."""
+
+
 class DayInput(forms.MultiWidget):
     """
     A date in three boxes.

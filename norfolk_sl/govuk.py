@@ -5,8 +5,12 @@ Ids are Django's own: a field's hint is ``id_name_helptext``, its error
 ``id_name_error``, and the first of several inputs ``id_name_0``.
 """
 
+from itertools import groupby
+
 from django import forms, template
 from django.db.models.fields import BLANK_CHOICE_DASH
+
+from .fields import GroupedCheckboxes
 
 register = template.Library()
 
@@ -17,6 +21,8 @@ register = template.Library()
 def part(field):
     """The template that shows this field, by what its widget is."""
     match field.field.widget:
+        case GroupedCheckboxes():
+            name = "checkbox_groups"
         case forms.CheckboxSelectMultiple():
             name = "checkboxes"
         case forms.RadioSelect():
@@ -62,6 +68,14 @@ def maxwords(field):
 def options(field):
     """A field's choices, without the "---------" that only a drop-down needs."""
     return [option for option in field if option.data["label"] != BLANK_LABEL]
+
+
+@register.filter
+def groups(field):
+    """The options of a field by the names of their groups, in order."""
+    names = [name for name, _ in field.field.choices]
+    boxes = groupby(field, lambda option: option.data["index"].partition("_")[0])
+    return [(name, list(each)) for name, (_, each) in zip(names, boxes, strict=True)]
 
 
 @register.filter

@@ -20,6 +20,7 @@ SEE_SCHOOLS = can(["view"], "schools", "school area")
 SEE_CATALOGUE = [
     *can(["view"], "roles", "role fact criterion accreditation source position"),
     *can(["view"], "roles", "chapter passage"),
+    *can(["view"], "roles", "specialism contribution"),
     *can(["view"], "mi_sheets", "misheet invitation link extension"),
 ]
 ADVISE = [
@@ -36,6 +37,7 @@ EDIT = [
     *SEE_CATALOGUE,
     *can(["add", "change"], "roles", "role source position chapter"),
     *can(["add", "change", "delete"], "roles", "fact criterion accreditation passage"),
+    *can(["add", "change"], "roles", "specialism contribution"),
     *can(["add", "change"], "mi_sheets", "misheet"),
     *can(["add", "change", "delete"], "mi_sheets", "invitation link"),
 ]

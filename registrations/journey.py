@@ -82,14 +82,19 @@ def steps_of(statement) -> Iterator[Step]:
     yield Step("you", "You and your school", YouPage, statement)
     yield Step("offer", "What you could offer", OfferPage, statement)
     yield Step("time", "Your time", TimePage, statement)
+    others = Step("schools", "Other schools", OthersPage, statement, is_extra=True)
+    asks_early = bool(statement.position and statement.position.leads_several)
     if statement.pk:
+        if asks_early:
+            yield others
         interests = statement.interests.offered().select_related("role")
         for interest in interests.prefetch_related(
-            "role__criteria", "criterion_answers"
+            "role__criteria", "criterion_answers", "specialisms"
         ):
             page = ReplyPage if interest.is_queried else EvidencePage
             yield Step(interest.step_slug, interest.name, page, interest, is_extra=True)
-        yield Step("schools", "Other schools", OthersPage, statement, is_extra=True)
+        if not asks_early:
+            yield others
         agreement = Agreement.objects.filter(statement=statement).first()
         record = agreement or Agreement(statement=statement)
         yield Step("agreement", "Agreement", AgreementPage, record, is_extra=True)

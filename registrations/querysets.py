@@ -1,7 +1,7 @@
 """The words in which statements and interests are asked for."""
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
@@ -41,6 +41,12 @@ class StatementQuerySet(models.QuerySet):
     def offering(self, **role):
         """Statements that still offer such a role."""
         return self.with_interest(~Q(status=Status.WITHDRAWN), **role)
+
+    def with_other_schools(self):
+        """Counts the schools beside its own that each speaks for, as ``others``."""
+        rows = self.model.other_schools.through.objects.filter(statement=OuterRef("pk"))
+        counted = rows.order_by().values("statement").annotate(n=Count("pk"))
+        return self.annotate(others=Coalesce(Subquery(counted.values("n")), 0))
 
     def untouched(self):
         """Statements that no adviser has taken in hand or answered."""

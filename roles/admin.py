@@ -7,12 +7,14 @@ from django.db import models
 from .models import (
     Accreditation,
     Chapter,
+    Contribution,
     Criterion,
     Fact,
     Passage,
     Position,
     Role,
     Source,
+    Specialism,
 )
 
 
@@ -131,5 +133,22 @@ class SourceAdmin(admin.ModelAdmin):
 
 @admin.register(Position)
 class PositionAdmin(admin.ModelAdmin):
-    list_display = ["name", "group", "order"]
+    list_display = ["name", "group", "leads_several", "order"]
     prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Specialism)
+class SpecialismAdmin(admin.ModelAdmin):
+    list_display = ["name", "group", "is_current", "era", "source", "order"]
+    list_filter = ["group", "is_current"]
+    list_select_related = ["source"]
+    prepopulated_fields = {"slug": ["name"]}
+    fields = ["name", "slug", "group", "era", "source", "is_current", "order"]
+
+
+@admin.register(Contribution)
+class ContributionAdmin(admin.ModelAdmin):
+    list_display = ["name", "hint", "is_current", "order"]
+    list_filter = ["is_current"]
+    prepopulated_fields = {"slug": ["name"]}
+    fields = ["name", "slug", "hint", "is_current", "order"]

@@ -15,15 +15,25 @@ from django.db import models
 from .models import (
     Accreditation,
     Chapter,
+    Contribution,
     Criterion,
     Fact,
     Passage,
     Position,
     Role,
     Source,
+    Specialism,
 )
 
 DATA = Path(__file__).parent / "data"
+
+# Files that are a list, and of what.
+LISTS: dict[str, type[models.Model]] = {
+    "positions.toml": Position,
+    "sources.toml": Source,
+    "specialisms.toml": Specialism,
+    "contributions.toml": Contribution,
+}
 
 # What has a file of its own, and the rows that it is made of.
 ROWS: dict[type[models.Model], dict[str, type[models.Model]]] = {
@@ -57,9 +67,10 @@ class Entry:
 
 
 def read(folder=DATA):
-    """Every position and source, and then what has a file of its own."""
-    entries = read_list(folder / "positions.toml", Position)
-    entries += read_list(folder / "sources.toml", Source)
+    """Every record of the lists, and then what has a file of its own."""
+    entries = []
+    for name, model in LISTS.items():
+        entries += read_list(folder / name, model)
     for model in ROWS:
         files = sorted((folder / f"{model._meta.model_name}s").glob("*.toml"))
         entries += [read_file(file, model) for file in files]

@@ -8,10 +8,10 @@ to, so that one which an editor has deleted stays away.
 
 from django.utils.text import Truncator
 
-from .catalogue import LINKS, ROWS, columns, links_of
-from .models import Position, Source
+from .catalogue import LINKS, LISTS, ROWS, columns, links_of
+from .models import Source
 
-KEY = {Position: "slug", Source: "key"} | dict.fromkeys(ROWS, "slug")
+KEY = dict.fromkeys([*LISTS.values(), *ROWS], "slug") | {Source: "key"}
 SHOWN = 60  # characters of a text that differs
 
 

@@ -10,7 +10,7 @@ from django.template import engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory, SimpleTestCase
 
-from norfolk_sl.fields import DayField
+from norfolk_sl.fields import DayField, GroupedCheckboxes
 from tests.html import faults
 
 REACHES = [("own", "Our own district"), ("county", "Anywhere in the county")]
@@ -48,6 +48,13 @@ class GalleryForm(forms.Form):
         help_text="Select all that apply.",
         choices=[("nle", "NLE"), ("sle", "SLE")],
         widget=forms.CheckboxSelectMultiple,
+    )
+    fields_of_work = forms.MultipleChoiceField(
+        choices=[
+            ("Subjects", [("art", "Art"), ("maths", "Mathematics")]),
+            ("Behaviour", [("attendance", "Attendance")]),
+        ],
+        widget=GroupedCheckboxes,
     )
     read = forms.BooleanField(label="I have read the questions")
     starts_on = DayField(label="First day", help_text="For example, 27 3 2027.")
@@ -130,10 +137,11 @@ class GalleryTests(SimpleTestCase):
             for tag, attributes in self.elements.all
             if tag in {"input", "select", "textarea"}
         }
-        self.assertEqual(len(links), 11)
+        self.assertEqual(len(links), 12)
         self.assertEqual(set(links) - inputs, set())
         self.assertIn("id_reach_1", links)
         self.assertIn("id_roles_0", links)
+        self.assertIn("id_fields_of_work_0_0", links)
         self.assertIn("id_starts_on_0", links)
 
     def test_an_error_of_no_field_is_in_the_summary(self):
@@ -183,13 +191,24 @@ class GalleryTests(SimpleTestCase):
         self.assertIn("No journey over half an hour.", self.untouched)
 
     def test_several_inputs_have_a_legend_and_share_hint_and_error(self):
-        self.assertEqual(self.wrong.count("<legend"), 3)
+        self.assertEqual(self.wrong.count("<legend"), 4)
         groups = [
             each["aria-describedby"]
             for each in self.elements.having("aria-describedby", "fieldset")
         ]
         self.assertIn("id_roles_helptext id_roles_error", groups)
         self.assertIn("id_starts_on_helptext id_starts_on_error", groups)
+
+    def test_each_group_of_check_boxes_has_its_name(self):
+        groups = self.elements.having("aria-labelledby", "div")
+        names = [each["aria-labelledby"] for each in groups]
+        self.assertEqual(
+            names, ["id_fields_of_work_group_1", "id_fields_of_work_group_2"]
+        )
+        subjects, behaviour = self.wrong.split(">Subjects<")[1].split(">Behaviour<")
+        self.assertIn('value="maths"', subjects)
+        self.assertNotIn('value="attendance"', subjects)
+        self.assertIn('value="attendance"', behaviour)
 
     def test_what_was_typed_is_kept(self):
         form = GalleryForm(

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from roles.models import Role
+from roles.models import Contribution, Role
 
 
 class QueueFilter(admin.SimpleListFilter):
@@ -69,6 +69,22 @@ class RoleFilter(admin.SimpleListFilter):
             return queryset
         chosen = {"role": None} if slug == "something-else" else {"role__slug": slug}
         return queryset.offering(**chosen)
+
+
+class ContributionFilter(admin.SimpleListFilter):
+    """Statements that still offer something that is no role."""
+
+    title = "contribution"
+    parameter_name = "contribution"
+
+    def lookups(self, request, model_admin):
+        return Contribution.objects.values_list("slug", "name")
+
+    def queryset(self, request, queryset):
+        slug = self.value()
+        if slug not in dict(self.lookup_choices):
+            return queryset
+        return queryset.offering(contributions__slug=slug)
 
 
 class LateFilter(admin.SimpleListFilter):

@@ -22,7 +22,7 @@ from norfolk_sl.text import printable
 from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
 from . import pages
-from .filters import LateFilter, QueueFilter, RoleFilter
+from .filters import ContributionFilter, LateFilter, QueueFilter, RoleFilter
 from .words import days_since, since
 
 
@@ -42,6 +42,7 @@ class StatementAdmin(admin.ModelAdmin):
         QueueFilter,
         ("mi_sheet", admin.RelatedOnlyFieldListFilter),
         RoleFilter,
+        ContributionFilter,
         ("school__district", admin.RelatedOnlyFieldListFilter),
         "school__phase",
         LateFilter,
@@ -90,7 +91,8 @@ class StatementAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         seen = Statement.objects.visible_to(request.user)
-        return seen.with_deadlines().prefetch_related("interests__role")
+        seen = seen.with_deadlines().with_other_schools()
+        return seen.prefetch_related("interests__role")
 
     def listed(self, request):
         """The list as it was filtered when the adviser left it for this page."""
@@ -131,7 +133,10 @@ class StatementAdmin(admin.ModelAdmin):
 
     @admin.display(description="Person and school", ordering="name")
     def who(self, statement):
-        return format_html("{}<br>{}", statement.name, statement.school_name)
+        school, others = statement.school_name, statement.others
+        if others:
+            school += f" and {others} other{'s' if others > 1 else ''}"
+        return format_html("{}<br>{}", statement.name, school)
 
     @admin.display(description="Roles offered")
     def offers(self, statement):

@@ -7,8 +7,9 @@ that names what it may leave, and each change writes an event.
 
 from .agreement import Agreement
 from .asked import Asked
+from .criterion_answer import CriterionAnswer, Framework
 from .event import Event
-from .interest import CriterionAnswer, Interest
+from .interest import Interest
 from .nil_return import NilReturn
 from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
@@ -20,6 +21,7 @@ __all__ = [
     "Asked",
     "CriterionAnswer",
     "Event",
+    "Framework",
     "Interest",
     "NilReturn",
     "NilReturnEvent",

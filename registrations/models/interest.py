@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from roles.models import Criterion, Role
+from roles.models import Contribution, Role, Specialism
 
 from ..querysets import InterestQuerySet
 from ..status import ALWAYS, ANSWERED, MOVES, OUTCOMES, MoveNotAllowed, Status
@@ -23,6 +23,12 @@ class Interest(models.Model):
         Role, models.PROTECT, null=True, blank=True, related_name="interests"
     )
     sentence = models.CharField(max_length=300, blank=True)
+    contributions = models.ManyToManyField(
+        Contribution, blank=True, related_name="interests"
+    )
+    specialisms = models.ManyToManyField(
+        Specialism, blank=True, related_name="interests"
+    )
     evidence = models.TextField(blank=True)
     reply = models.TextField("answer to our question", blank=True)
     status = models.CharField(
@@ -53,6 +59,17 @@ class Interest(models.Model):
     @property
     def name(self):
         return self.role.name if self.role else "Something else"
+
+    @property
+    def in_words(self):
+        """What is offered: what was ticked, a line each, and then the sentence."""
+        ticked = [each.name for each in self.contributions.all()]
+        return "\n".join([*ticked, self.sentence] if self.sentence else ticked)
+
+    @property
+    def is_shared(self):
+        """Whether schools would do it together, and not a person."""
+        return bool(self.role and self.role.is_shared)
 
     @property
     def short_name(self):
@@ -130,25 +147,3 @@ class Interest(models.Model):
         unseen = Interest.objects.filter(pk=self.pk, status=Status.CHOSEN)
         if self.events.exists() or not unseen.delete()[0]:
             self.try_move(Status.WITHDRAWN, by=by)
-
-
-class CriterionAnswer(models.Model):
-    """How a person sees themselves against one criterion. It never bars."""
-
-    Answer = Criterion.Answer
-
-    interest = models.ForeignKey(
-        Interest, models.CASCADE, related_name="criterion_answers"
-    )
-    criterion = models.ForeignKey(Criterion, models.CASCADE, related_name="answers")
-    answer = models.CharField(max_length=8, choices=Answer)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["interest", "criterion"], name="one_answer_per_criterion"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.criterion}: {self.get_answer_display().lower()}"

@@ -185,9 +185,11 @@ class Statement(Desk, models.Model):
         return f"{who}, so it can no longer be changed here."
 
     @transaction.atomic
-    def choose(self, sentences, *, by):
+    def choose(self, sentences, *, by, contributions=()):
         """
         Offer these roles and no others: a sentence by role, None for something else.
+
+        With something else go the contributions that were ticked.
 
         A role given up before it was sent is forgotten; afterwards it is withdrawn.
         """
@@ -202,6 +204,8 @@ class Statement(Desk, models.Model):
             if not new:
                 interest.sentence = sentence
                 interest.save(update_fields=["sentence"])
+            if role is None:
+                interest.contributions.set(contributions)
 
     @transaction.atomic
     def send(self, *, by, answers, only=None):

@@ -3,8 +3,10 @@
 from django import forms
 from django.db import transaction
 
-from ..models import CriterionAnswer, Interest
+from ..models import Interest
 from .page import Page
+from .self_check import SelfCheck
+from .specialisms import Specialisms
 
 MAX_WORDS = 300
 
@@ -29,67 +31,56 @@ class EvidencePage(Page):
 
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
-        role = self.instance.role
-        self.criteria = {
-            f"criterion_{criterion.pk}": criterion
-            for criterion in (role.criteria.all() if role else [])
-        }
-        saved = self.instance.criterion_answers.all() if self.instance.pk else []
-        answers = {each.criterion_id: each.answer for each in saved}
-        for name, criterion in self.criteria.items():
-            self.fields[name] = self.criterion_field(criterion)
-            self.initial[name] = answers.get(criterion.pk)
-        self.order_fields([*self.criteria, *self._meta.fields])
+        self.self_check = SelfCheck(self)
+        self.parts = [Specialisms(self), self.self_check]
+        for part in self.parts:
+            self.fields |= part.fields
+            self.initial |= part.initial
+        asked = [name for part in self.parts for name in part.fields]
+        self.order_fields(["reply", *asked, "evidence"])
+        if self.instance.is_shared:
+            self.fields["evidence"].label = "What would your schools bring? (optional)"
 
-    def criterion_field(self, criterion):
-        return forms.ChoiceField(
-            label=criterion.text,
-            help_text=criterion.hint,
-            choices=CriterionAnswer.Answer.choices,
-            widget=forms.RadioSelect,
-            required=False,
-        )
+    @property
+    def criteria(self):
+        return self.self_check.criteria
 
     def carry(self, answers):
         """Fill in a self-check from a role's public page, where nothing is saved."""
         for name, criterion in self.criteria.items():
             answer = answers.get(criterion.param)
-            if answer in CriterionAnswer.Answer.values and not self.initial[name]:
+            if answer in criterion.Answer.values and not self.initial[name]:
                 self.initial[name] = answer
 
     def clean_evidence(self):
         evidence = self.cleaned_data["evidence"]
         extra = len(evidence.split()) - MAX_WORDS
         if extra > 0:
+            who = "your schools" if self.instance.is_shared else "you"
             raise forms.ValidationError(
-                f"What you would bring must be {MAX_WORDS} words or fewer. "
+                f"What {who} would bring must be {MAX_WORDS} words or fewer. "
                 f"Take out {extra}."
             )
         return evidence
 
+    def clean(self):
+        cleaned = super().clean()
+        for part in self.parts:
+            part.clean()
+        return cleaned
+
     @transaction.atomic
     def save(self, *, by=None):
         super().save(by=by)
-        for name in self.criteria.keys() & self.cleaned_data.keys():
-            self.save_answer(self.criteria[name], self.cleaned_data[name])
+        for part in self.parts:
+            part.save()
         return self.instance
 
-    def save_answer(self, criterion, answer):
-        answers = self.instance.criterion_answers
-        if answer:
-            answers.update_or_create(criterion=criterion, defaults={"answer": answer})
-        else:
-            answers.filter(criterion=criterion).delete()
-
-    def words(self, name):
-        if name in self.criteria:
-            answer = self.initial[name]
-            return CriterionAnswer.Answer(answer).label if answer else ""
-        return super().words(name)
-
     def rows(self):
-        rows = super().rows()
-        if self.instance.reply and "reply" not in self.fields:
+        """What the parts say, what they bring, and what they answered to a question."""
+        rows = [row for part in self.parts for row in part.rows()]
+        rows.append([self.question("evidence"), self.words("evidence")])
+        if self.instance.reply or "reply" in self.fields:
             rows.append(["Your answer to our question", self.instance.reply])
         return rows
 
@@ -110,4 +101,3 @@ class ReplyPage(EvidencePage):
         super().__init__(data, **kwargs)
         if self.instance.is_queried:
             self.initial["reply"] = ""  # What is there answered an earlier question.
-        self.order_fields(["reply", *self.criteria, "evidence"])

@@ -4,11 +4,16 @@ from django import forms
 from django.db import models
 
 from ..models import Statement
+from .contributions import Contributions
 from .page import Page
 
 
 class OfferPage(Page):
-    """The roles that the sheet invites, and a sentence about each that is offered."""
+    """
+    The roles that the sheet invites, and a sentence about each that is offered.
+
+    Whoever offers none of them may tick contributions, or say what else they could do.
+    """
 
     roles = forms.MultipleChoiceField(
         label="Which of these could you offer?",
@@ -16,8 +21,8 @@ class OfferPage(Page):
         widget=forms.CheckboxSelectMultiple,
     )
     something_else = forms.CharField(
-        label="None of these, but we could…",
-        help_text="For example: host a visit, ring a new head, share moderation.",
+        label="Something else we could do",
+        help_text="In a sentence. You can also say more about what you have ticked.",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={
@@ -36,19 +41,22 @@ class OfferPage(Page):
         self.invitations = list(sheet.invitations.all())
         self.invited = {each.role.slug: each.role for each in self.invitations}
         self.fields["roles"].choices = [(s, r.name) for s, r in self.invited.items()]
-        offered = self.offered()
+        saved = self.saved()
         for slug, role in self.invited.items():
             self.fields[f"sentence_{slug}"] = self.sentence_field(role)
-            self.initial[f"sentence_{slug}"] = offered.get(role, "")
-        self.initial["roles"] = [s for s, r in self.invited.items() if r in offered]
-        self.initial["something_else"] = offered.get(None, "")
-        self.order_fields(["roles", *self.sentence_names, "something_else"])
+            self.initial[f"sentence_{slug}"] = sentence_of(saved.get(role))
+        self.initial["roles"] = [s for s, r in self.invited.items() if r in saved]
+        self.initial["something_else"] = sentence_of(saved.get(None))
+        self.ticking = Contributions(self, saved.get(None))
+        self.fields |= self.ticking.fields
+        self.initial |= self.ticking.initial
+        self.order_fields(["roles", *self.sentence_names, "contributions"])
         for field in self.fields.values():
             field.required = False
 
     def sentence_field(self, role):
         return forms.CharField(
-            label=f"{role.name}: what could you offer, in a sentence?",
+            label=f"{role.name}: what could {who(role)} offer, in a sentence?",
             max_length=300,
             widget=forms.Textarea(attrs={"rows": 2}),
             error_messages={
@@ -61,12 +69,13 @@ class OfferPage(Page):
     def sentence_names(self):
         return [f"sentence_{slug}" for slug in self.invited]
 
-    def offered(self):
-        """What is saved: the sentence of each role offered."""
+    def saved(self):
+        """What is offered so far, by role; None is something else."""
         if not self.instance.pk:
             return {}
         interests = self.instance.interests.offered().select_related("role")
-        return {interest.role: interest.sentence for interest in interests}
+        interests = interests.prefetch_related("contributions")
+        return {interest.role: interest for interest in interests}
 
     def offers(self):
         """For the template: each invitation with its checkbox and its sentence."""
@@ -79,7 +88,8 @@ class OfferPage(Page):
         chosen = cleaned.get("roles", [])
         for slug, role in self.invited.items():
             self.check_sentence(role, chosen=slug in chosen)
-        if not (chosen or cleaned.get("something_else") or self.errors):
+        something = cleaned.get("something_else") or cleaned.get("contributions")
+        if not (chosen or something or self.errors):
             self.add_error(
                 "roles", "Select a role, or say what else your school could do"
             )
@@ -91,7 +101,8 @@ class OfferPage(Page):
         if sentence is None:
             return  # It has an error of its own.
         if chosen and not sentence:
-            self.add_error(name, f"{role.name}: say in a sentence what you could offer")
+            what = f"say in a sentence what {who(role)} could offer"
+            self.add_error(name, f"{role.name}: {what}")
         typed_now = sentence and sentence != self.initial[name]
         if typed_now and not chosen:
             self.add_error(
@@ -101,17 +112,28 @@ class OfferPage(Page):
     def save(self, *, by=None):
         """Offer these roles and no others, as far as the answers are valid."""
         super().save(by=by)
-        sentences = self.offered() if self.errors else {}
+        saved = self.saved() if self.errors else {}
+        sentences = {role: interest.sentence for role, interest in saved.items()}
         for slug in self.cleaned_data.get("roles", []):
             sentence = self.cleaned_data.get(f"sentence_{slug}", "")
             sentences[self.invited[slug]] = sentence
-        if self.cleaned_data.get("something_else"):
-            sentences[None] = self.cleaned_data["something_else"]
-        self.instance.choose(sentences, by=by)
+        ticked = self.ticking.ticked
+        if ticked or self.cleaned_data.get("something_else"):
+            kept = sentences.get(None, "")
+            sentences[None] = self.cleaned_data.get("something_else", kept)
+        self.instance.choose(sentences, by=by, contributions=ticked)
         return self.instance
 
     def rows(self):
         return [
-            [role.name if role else "Something else", sentence]
-            for role, sentence in self.offered().items()
+            [interest.name, interest.in_words] for interest in self.saved().values()
         ]
+
+
+def who(role):
+    """Whom a question about the role is put to."""
+    return "your schools" if role.is_shared else "you"
+
+
+def sentence_of(interest):
+    return interest.sentence if interest else ""

@@ -48,6 +48,10 @@ class YouPage(SchoolQuestion, Page):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["position"].empty_label = "Choose your position"
+        self.picker.help_text = (
+            f"{self.picker.help_text} If you lead several, as an executive head or a "
+            "trust’s chief executive may, enter one: you can add the others afterwards."
+        )
 
     def rows(self):
         """The school's row is the one that was answered."""

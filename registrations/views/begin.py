@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from mi_sheets.models import MISheet
+from roles.models import Contribution
 
 from ..journey import Journey, questions_of
 from ..models import Statement
@@ -19,7 +20,8 @@ def start(request):
     """Say what will be asked, what happens next and who reads it."""
     sheets = MISheet.objects.taking_statements().prefetch_related("invitations__role")
     sheets = [(sheet, questions_of(sheet)) for sheet in sheets]
-    return render(request, "registrations/start.html", {"sheets": sheets})
+    context = {"sheets": sheets, "contributions": Contribution.objects.to_offer()}
+    return render(request, "registrations/start.html", context)
 
 
 @never_cache

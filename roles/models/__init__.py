@@ -9,15 +9,18 @@ The portal never prints one without.
 from .guide import Chapter, Passage
 from .role import Role
 from .rows import Accreditation, Criterion, Fact
+from .ticked import Contribution, Specialism
 from .words import Position, Source
 
 __all__ = [
     "Accreditation",
     "Chapter",
+    "Contribution",
     "Criterion",
     "Fact",
     "Passage",
     "Position",
     "Role",
     "Source",
+    "Specialism",
 ]

@@ -97,6 +97,11 @@ class Role(models.Model):
     see_also = models.ManyToManyField(
         "self", blank=True, symmetrical=False, help_text="Roles near this one."
     )
+    asks_specialisms = models.BooleanField(
+        "asks for special fields",
+        default=False,
+        help_text="Whoever offers it ticks the fields in which they are expert.",
+    )
     is_published = models.BooleanField("published", default=False)
 
     objects = RoleQuerySet.as_manager()
@@ -116,6 +121,11 @@ class Role(models.Model):
 
     def get_absolute_url(self):
         return reverse("roles:role", args=[self.slug])
+
+    @property
+    def is_shared(self):
+        """Whether schools do it together, and not one person."""
+        return self.kind == self.Kind.COLLABORATIVE
 
     @property
     def is_open(self):

@@ -17,6 +17,11 @@ class Position(models.Model):
     group = models.CharField(
         max_length=10, choices=Group, blank=True, help_text="For finding roles by it."
     )
+    leads_several = models.BooleanField(
+        "often leads several schools",
+        default=False,
+        help_text="Whoever holds it is asked for their other schools early.",
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -10,12 +10,14 @@ from roles.catalogue import DATA, Malformed, read
 from roles.models import (
     Accreditation,
     Chapter,
+    Contribution,
     Criterion,
     Fact,
     Passage,
     Position,
     Role,
     Source,
+    Specialism,
 )
 
 
@@ -26,8 +28,8 @@ def load(*options):
 
 
 def everything():
-    models = [Position, Source, Role, Fact, Criterion, Accreditation]
-    models += [Chapter, Passage]
+    models = [Position, Source, Specialism, Contribution]
+    models += [Role, Fact, Criterion, Accreditation, Chapter, Passage]
     return {model: list(model.objects.order_by("pk").values()) for model in models}
 
 
@@ -55,13 +57,42 @@ class LoadRolesTests(TestCase):
         self.assertIn("headteacher-mentor", lle.see_also.values_list("slug", flat=True))
         self.assertTrue(lle.facts.get(key="what").sources.exists())
 
+    def test_brings_special_fields_with_their_source_and_their_era(self):
+        groups = Specialism.objects.values_list("group", flat=True)
+        self.assertEqual(set(groups), set(Specialism.Group.values))
+        maths = Specialism.objects.get(slug="maths")
+        said = [maths.name, maths.era, maths.source.key, maths.is_current]
+        self.assertEqual(said, ["Mathematics", "Up to 2015", "southwark-sle", True])
+
+    def test_only_roles_of_experts_ask_for_special_fields(self):
+        asking = Role.objects.filter(asks_specialisms=True).values_list("slug")
+        self.assertEqual({slug for (slug,) in asking}, {"sle", "leading-practitioner"})
+
+    def test_brings_contributions_that_are_no_role(self):
+        visit = Contribution.objects.get(slug="host-a-visit")
+        self.assertEqual((visit.name, visit.is_current), ("Host a visit", True))
+        self.assertGreater(len(visit.hint), 20)
+
+    def test_knows_who_often_leads_several_schools(self):
+        several = Position.objects.filter(leads_several=True).values_list("slug")
+        self.assertEqual(
+            {slug for (slug,) in several},
+            {"executive-headteacher", "trust-chief-executive"},
+        )
+
+    def test_special_field_that_an_editor_has_ended_stays_ended(self):
+        Specialism.objects.filter(slug="drama").update(is_current=False)
+        [difference, _] = load()
+        self.assertIn("drama: is_current", difference)
+        self.assertFalse(Specialism.objects.get(slug="drama").is_current)
+
     def test_second_time_changes_nothing(self):
         before = everything()
         self.assertEqual(load(), ["Catalogue: nothing to add, nothing differs."])
         self.assertEqual(everything(), before)
 
     def test_second_time_is_quick(self):
-        with self.assertNumQueries(16):  # two of which are the savepoint
+        with self.assertNumQueries(19):  # two of which are the savepoint
             load()
 
     def test_keeps_what_an_editor_wrote_and_tells(self):

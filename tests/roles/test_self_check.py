@@ -53,6 +53,17 @@ class SelfCheckTests(TestCase):
         self.assertFalse(CriterionAnswer.objects.exists())
         self.assertEqual(self.client.post(self.url).status_code, 405)
 
+    def test_result_says_for_which_reports_a_grade_was_meant(self):
+        text = "Your school was judged good when it was last graded"
+        make_criterion(self.role, text, key="grade", kind="grade", era="About 2017")
+        said = "Overall grades for state schools ended in September 2024"
+        self.assertNotContains(self.get(), said)
+        for answer in Criterion.Answer.values:
+            with self.subTest(answer):
+                response = self.get(headship="met", grade=answer)
+                self.assertContains(response, said, count=1)
+                self.assertContains(response, "from this time: About 2017")
+
     def test_what_is_met_is_to_be_shown(self):
         response = self.get(headship="met", coaching="met")
         self.assertContains(response, "Met (2)")

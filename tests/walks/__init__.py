@@ -14,6 +14,7 @@ from .admin import in_the_admin
 from .desk import at_the_desk
 from .errors import gone_wrong
 from .nil_return import not_this_year, not_this_year_at_the_desk
+from .offers import offers_that_fit
 from .public import before_signing_in
 from .roles import through_the_catalogue, through_the_guide
 from .signing_in import in_and_out
@@ -26,6 +27,7 @@ WALKS = [
     in_and_out,
     with_a_statement,
     not_this_year,
+    offers_that_fit,
     at_the_desk,
     not_this_year_at_the_desk,
     in_the_admin,
