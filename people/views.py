@@ -17,11 +17,26 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from .forms import AskForCodeForm
 from .models import Person
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 TRIES = 5
+
+
+def send_code(request, email):
+    """
+    Send a code to this address, to be entered in this browser.
+
+    Answers what is wrong with the address, if something is: a list of sentences.
+    """
+    form = AskForCodeForm({"email": email})
+    if form.is_valid():
+        view = allauth.RequestLoginCodeView()
+        view.setup(request)
+        view.form_valid(form)
+    return form.errors.get("email", [])
 
 
 class EnterCode(allauth.ConfirmLoginCodeView):

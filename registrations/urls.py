@@ -10,6 +10,11 @@ urlpatterns = [
     path("statements/my-data.json", views.my_data, name="my_data"),
     path("statements/begin/<slug:slug>/", views.begin, name="begin"),
     path("statements/invited/<slug:slug>/<int:urn>/", views.invited, name="invited"),
+    path(
+        "statements/invited/<slug:slug>/<int:urn>/code/",
+        views.invited_code,
+        name="invited_code",
+    ),
     path("statements/self-check/<slug:slug>/", views.self_check, name="self_check"),
     path("statements/<slug:reference>/", views.statement, name="statement"),
     path("statements/<slug:reference>/check/", views.check, name="check"),

@@ -128,6 +128,16 @@ class BadInputTests(CastTestCase):
         time = {"days_per_term": "5", "reach": "local", "available_from": "2026-12-01"}
         self.attack(self.page(self.draft, "time"), names, one_by_one=time.items())
 
+    def test_page_of_an_invitation(self):
+        page = "/statements/invited/12-26/900101/"
+        names = ["name", "telephone", "position", "email", "roles", "sentence_nle"]
+        names += ["days_per_term", "available_from", "reach", "something_else"]
+        names += ["message", "message_shown", "use", "forget"]
+        self.attack(page, names)
+        for person in [self.hal, self.stan]:
+            self.client.force_login(person)
+            self.attack(page, names)
+
     def test_pages_that_add_more(self):
         self.client.force_login(self.hal)
         names = [f"criterion_{self.experience.pk}", "evidence", "later"]

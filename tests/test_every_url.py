@@ -44,6 +44,7 @@ DOORS = {
     "account_request_login_code",
     "admin:login",
     "admin:logout",
+    "registrations:invited_code",
 }
 
 METHODS = ["get", "post", "put", "trace"]
@@ -101,6 +102,7 @@ class EveryUrlTests(CastTestCase):
             "registrations:not_this_year": "12-26",
             "registrations:said": "12-26",
             "registrations:take_back": "12-26",
+            "registrations:invited_code": "12-26",
         }
         for name, arguments in named_patterns():
             values = {**own, "slug": slugs.get(name, "x")}

@@ -12,9 +12,10 @@ from .offer import OfferPage
 from .others import OthersPage
 from .page import Page
 from .time import TimePage
-from .you import YouPage
+from .you import AboutYouPage, YouPage
 
 __all__ = [
+    "AboutYouPage",
     "AgreementPage",
     "EvidencePage",
     "NotThisYearForm",

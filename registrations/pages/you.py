@@ -8,10 +8,12 @@ from ..models import Statement
 from .page import Page
 
 
-class YouPage(SchoolQuestion, Page):
+class AboutYouPage(Page):
+    """Who writes, where the school is known already."""
+
     class Meta:
         model = Statement
-        fields = ["name", "telephone", "position", "school", "school_unlisted"]
+        fields = ["name", "telephone", "position"]
         labels = {
             "name": "Your name",
             "telephone": "Telephone number",
@@ -48,6 +50,14 @@ class YouPage(SchoolQuestion, Page):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["position"].empty_label = "Choose your position"
+
+
+class YouPage(SchoolQuestion, AboutYouPage):
+    class Meta(AboutYouPage.Meta):
+        fields = [*AboutYouPage.Meta.fields, "school", "school_unlisted"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         self.picker.help_text = (
             f"{self.picker.help_text} If you lead several, as an executive head or a "
             "trust’s chief executive may, enter one: you can add the others afterwards."

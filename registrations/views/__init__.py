@@ -4,6 +4,7 @@ from .begin import begin, start
 from .confirm import confirm
 from .copies import next_day_file, statement_pdf, statement_print
 from .invited import invited
+from .invited_code import invited_code
 from .not_this_year import not_this_year, said, take_back
 from .statements import my_data, statement, statements, withdraw
 from .steps import check, edit_step, self_check
@@ -14,6 +15,7 @@ __all__ = [
     "confirm",
     "edit_step",
     "invited",
+    "invited_code",
     "my_data",
     "next_day_file",
     "not_this_year",

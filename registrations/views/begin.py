@@ -1,7 +1,7 @@
 """Before there is a statement: what will be asked, and the first page."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -10,7 +10,7 @@ from roles.models import Contribution
 
 from ..journey import Journey, questions_of
 from ..models import Statement
-from .own import form_page
+from .own import form_page, get_call
 from .steps import continue_at, step_page
 
 
@@ -33,8 +33,7 @@ def begin(request, slug):
     Once the sheet has closed, a school that has been given longer can go on. What
     was typed into a page that was open before is kept.
     """
-    sheets = MISheet.objects.published().known_by(slug)
-    sheet = get_object_or_404(sheets, takes_statements=True)
+    sheet = get_call(slug)
     if request.user.is_staff:
         return render(request, "registrations/for_schools.html", {"sheet": sheet})
     statement = Statement.objects.filter(person=request.user, mi_sheet=sheet).first()

@@ -5,19 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from mi_sheets.models import MISheet
 from people.typing import kept_typing
 from schools.querysets import urn_in
 
 from ..models import NilReturn
 from ..pages import NotThisYearForm
 from ..pages.not_this_year import own_statement
-from .own import form_page
-
-
-def get_call(slug):
-    sheets = MISheet.objects.published().known_by(slug)
-    return get_object_or_404(sheets, takes_statements=True)
+from .own import form_page, get_call
 
 
 def get_said(request, slug):

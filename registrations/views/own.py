@@ -3,6 +3,8 @@
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
+from mi_sheets.models import MISheet
+
 from ..models import Statement
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -13,3 +15,9 @@ def get_own(request, reference):
     own = Statement.objects.visible_to(request.user).filter(person=request.user)
     related = own.select_related("person", "mi_sheet", "school", "position", "taken_by")
     return get_object_or_404(related, reference=reference.upper())
+
+
+def get_call(slug):
+    """A sheet that is published and can be answered by a statement."""
+    sheets = MISheet.objects.published().known_by(slug)
+    return get_object_or_404(sheets, takes_statements=True)

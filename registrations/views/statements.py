@@ -4,16 +4,21 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from mi_sheets.models import MISheet
+from schools.models import School
 
+from ..invited import kept_note
 from ..models import Statement
 from ..my_data import my_data as data_of
 from .copies import copy_of
 from .own import form_page, get_own
 from .steps import continue_at
+
+MOST_SCHOOLS = 5
 
 
 @never_cache
@@ -27,8 +32,16 @@ def statements(request):
     context = {
         "statements": own,
         "sheets": MISheet.objects.taking_statements().exclude(pk__in=answered),
+        "schools": schools_that_know(request.user),
+        "typed": kept_note(request),
     }
     return render(request, "registrations/statements.html", context)
+
+
+def schools_that_know(person):
+    """The schools on whose list of contacts the person's address is, up to a few."""
+    schools = School.objects.choosable(timezone.localdate())
+    return schools.filter(contacts__email=person.email).distinct()[:MOST_SCHOOLS]
 
 
 @never_cache

@@ -13,6 +13,7 @@ from django.db import transaction
 from .admin import in_the_admin
 from .desk import at_the_desk
 from .errors import gone_wrong
+from .invited import from_an_invitation
 from .nil_return import not_this_year, not_this_year_at_the_desk
 from .offers import offers_that_fit
 from .public import before_signing_in
@@ -28,6 +29,7 @@ WALKS = [
     with_a_statement,
     not_this_year,
     offers_that_fit,
+    from_an_invitation,
     at_the_desk,
     not_this_year_at_the_desk,
     in_the_admin,

@@ -14,7 +14,6 @@ def before_signing_in(cast):
     yield "front page", anybody.open("/")
     yield "call", anybody.open("/mi-sheets/12-26/")
     yield "start", anybody.open("/start/")
-    yield "invited", anybody.open("/statements/invited/12-26/900101/")
     make_sheet("13/26", [cast.nle], takes_late=False, contacts="Ada, 01632 960001")
     yield "start, two calls", anybody.open("/start/")
     past = TODAY() - timedelta(days=3)
