@@ -97,6 +97,7 @@ SECRET = Kind("at least 50 characters", valid=lambda v: len(v) >= 50, is_secret=
 DIGITS = Kind("a number such as 926", valid=str.isdigit)
 YES_OR_NO = Kind("yes or no", cast=["no", "yes"].index, valid=lambda _: True)
 SECONDS = Kind("seconds, as a whole number", cast=int, valid=lambda n: n >= 0)
+DAYS = Kind("days, as a whole number of 1 or more", cast=int, valid=lambda n: n >= 1)
 PORT_NUMBER = Kind("a port such as 8000", cast=int, valid=lambda n: 0 < n < 65536)
 EMAIL = Kind("an e-mail address", valid=is_email)
 ADDRESS = Kind("an address such as https://portal.example.org", valid=is_address)

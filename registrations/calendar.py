@@ -10,7 +10,7 @@ def next_day(statement):
     sheet = statement.mi_sheet
     if not statement.is_sent:
         return sheet.complete_by
-    return sheet.reply_by if statement.is_waiting else None
+    return statement.reply_by
 
 
 def day_file(statement):

@@ -207,6 +207,8 @@ class Desk:
         if not self._claim(version=version):
             self._refuse(by)
         message = self.held_message
+        if message:
+            emails.name_the_days_afresh(message)
         if not (message and message.release()):
             return False
         self.interests.untold().update(told_at=timezone.now())

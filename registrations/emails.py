@@ -1,9 +1,12 @@
 """Every e-mail about a statement: one function and one template for each moment."""
 
 import re
+from datetime import timedelta
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from norfolk_sl.context import portal
 from outbox.models import Message
@@ -50,14 +53,40 @@ def withdrawn(statement, interests):
     return tell_person("statement_withdrawn", statement, interests=interests)
 
 
+def offered_again(statement, interests):
+    """Confirm to the person that it is offered again, and tell the team."""
+    tell_team("statement_offered_again_team", statement, interests=interests)
+    return tell_person("statement_offered_again", statement, interests=interests)
+
+
+def look_again(statement):
+    """Tell the team's mailbox that the person asks for another look."""
+    tell_person("statement_look_again", statement)
+    return tell_team("statement_look_again_team", statement)
+
+
 def answer_text(statement, answers):
     """The words that an adviser starts from: what is answered, role by role."""
     now = {answer.interest.pk for answer in answers}
     later = statement.interests.waiting().exclude(pk__in=now).select_related("role")
     facts = {"statement": statement, "answers": answers, "later": later}
+    facts["until"] = look_again_until(timezone.localdate())
     facts |= portal(None)
     text = render_to_string("emails/statement_answer_text.txt", facts)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def look_again_until(told_on):
+    """Until which day another look can be asked for, in the words of the message."""
+    day = told_on + timedelta(days=settings.LOOK_AGAIN_DAYS)
+    return f"once, until {date_format(day)}"
+
+
+def name_the_days_afresh(message):
+    """Let days that are counted from the telling be right if it was held for days."""
+    written = look_again_until(timezone.localdate(message.created_at))
+    body = message.body.replace(written, look_again_until(timezone.localdate()))
+    message.rewrite(subject=message.subject, body=body)
 
 
 def answer(statement, text):

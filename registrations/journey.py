@@ -180,7 +180,7 @@ class Journey:
         if seen:
             self.refuse_what_is_overtaken(step, form, seen)
         form.save(by=by)
-        if self.statement.is_sent:
+        if self.statement.is_sent and self.statement.interests.offered().exists():
             only = step.record if step.page is ReplyPage else None
             Journey(self.statement).send(by=by, only=only)
 
@@ -200,3 +200,10 @@ class Journey:
         if self.next:
             raise Incomplete(self.next)
         self.statement.send(by=by, answers=self.answers(), only=only)
+
+    @transaction.atomic
+    def offer_again(self, interests, *, by):
+        """Offer again what was withdrawn, and let the advisers read it afresh."""
+        if self.statement.offer_again(interests, by=by):
+            answers = Journey(self.statement).answers()
+            self.statement.events.create(what="changed", by=by, answers=answers)

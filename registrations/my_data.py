@@ -62,6 +62,7 @@ def roles(statement):
             "name": interest.name,
             "status": Status(interest.status_told).label,
             "our_note": interest.note if interest.is_told else "",
+            "asked_to_look_again": interest.look_again_reason,
         }
         for interest in interests
     ]

@@ -74,6 +74,11 @@ class StatementQuerySet(models.QuerySet):
         )
         return self.annotate(extended_until=Subquery(given.values("until")))
 
+    def to_look_at_again(self):
+        """Statements whose person asked for another look at a “not this time”."""
+        asked = Q(look_again_asked_at__isnull=False)
+        return self.with_interest(asked, status=Status.WAITING)
+
     def late(self):
         """Sent after the last day to respond, the school's own, in UK time."""
         everybodys = F("mi_sheet__complete_by")
@@ -111,6 +116,16 @@ class InterestQuerySet(models.QuerySet):
     def offered(self):
         """What the person still offers."""
         return self.exclude(status=Status.WITHDRAWN)
+
+    def withdrawable(self):
+        """What is still offered, as far as its person knows: no answer refused it."""
+        refused = Q(status=Status.NOT_THIS_TIME, told_at__isnull=False)
+        return self.offered().exclude(refused)
+
+    def offerable_again(self):
+        """What was withdrawn, if the sheet still invites it."""
+        invited = Q(role=None) | Q(role__invitations__mi_sheet=F("statement__mi_sheet"))
+        return self.filter(invited, status=Status.WITHDRAWN)
 
     def waiting(self):
         return self.filter(status=Status.WAITING)

@@ -43,11 +43,19 @@ DECIDED = [
 # What an adviser's answer can be: a decision, or a question.
 ANSWERED = [*DECIDED, Status.QUERIED]
 
+# What there is to withdraw after an answer: not what has been refused.
+STILL_OFFERED = [status for status in ANSWERED if status != Status.NOT_THIS_TIME]
+
 # Each status that can be moved to, and the statuses it can be reached from.
 MOVES = {
     Status.CHOSEN: [Status.WITHDRAWN],
-    Status.WAITING: [Status.CHOSEN, Status.QUERIED],
-    Status.WITHDRAWN: [Status.CHOSEN, Status.WAITING, *ANSWERED],
+    Status.WAITING: [
+        Status.CHOSEN,
+        Status.QUERIED,
+        Status.WITHDRAWN,
+        Status.NOT_THIS_TIME,
+    ],
+    Status.WITHDRAWN: [Status.CHOSEN, Status.WAITING, *STILL_OFFERED],
     **dict.fromkeys(ANSWERED, [Status.WAITING]),
 }
 

@@ -20,6 +20,16 @@ urlpatterns = [
     path("statements/<slug:reference>/check/", views.check, name="check"),
     path("statements/<slug:reference>/withdraw/", views.withdraw, name="withdraw"),
     path(
+        "statements/<slug:reference>/offer-again/",
+        views.offer_again,
+        name="offer_again",
+    ),
+    path(
+        "statements/<slug:reference>/look-again/<slug:slug>/",
+        views.look_again,
+        name="look_again",
+    ),
+    path(
         "statements/<slug:reference>/print/",
         views.statement_print,
         name="statement_print",

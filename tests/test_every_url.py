@@ -98,6 +98,7 @@ class EveryUrlTests(CastTestCase):
             "mi_sheets:mi_sheet": "12-26",
             "registrations:begin": "12-26",
             "registrations:edit_step": "you",
+            "registrations:look_again": "nle",
             "registrations:invited": "12-26",
             "registrations:not_this_year": "12-26",
             "registrations:said": "12-26",

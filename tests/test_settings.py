@@ -89,6 +89,7 @@ def test_production_does_not_start_without(name):
         ("DATABASE_URL", "postgres://user:pass@database.example"),
         ("CONN_MAX_AGE", "a while"),
         ("CONN_MAX_AGE", "-1"),
+        ("LOOK_AGAIN_DAYS", "0"),
         ("BEHIND_PROXY", "perhaps"),
         ("COUNCIL_NAME", " "),
         ("LA_CODE", "Norfolk"),

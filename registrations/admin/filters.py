@@ -15,6 +15,7 @@ class QueueFilter(admin.SimpleListFilter):
         return [
             ("waiting", "Awaiting an answer"),
             ("mine", "With me"),
+            ("again", "Asked to look again"),
             ("queried", "Question asked"),
             ("unsent", "Waiting to be sent"),
             ("answered", "Answered"),
@@ -40,6 +41,8 @@ class QueueFilter(admin.SimpleListFilter):
                 return queryset.awaiting_review()
             case "mine":
                 return queryset.taken_by(request.user)
+            case "again":
+                return queryset.to_look_at_again()
             case "queried":
                 return queryset.questioned()
             case "unsent":

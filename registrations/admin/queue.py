@@ -156,7 +156,12 @@ class StatementAdmin(admin.ModelAdmin):
         offered = [i for i in statement.interests.all() if i.is_offered]
         answered = [i for i in offered if i.is_answered]
         words = f"{len(answered)} of {len(offered)}"
-        return words if all(i.is_told for i in answered) else f"{words}, not sent yet"
+        if not all(i.is_told for i in answered):
+            words += ", not sent yet"
+        if not any(i.is_looked_at_again for i in offered):
+            return words
+        tag = '<b class="desk-tag desk-late">asked to look again</b>'
+        return format_html(f"{{}}<br>{tag}", words)
 
     @admin.display(description="In hand", ordering=F("taken_at").asc(nulls_first=True))
     def taken(self, statement):

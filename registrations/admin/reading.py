@@ -1,5 +1,11 @@
 """A statement as an adviser reads it: what its writer last sent, role by role."""
 
+from django.db.models import Q
+
+from ..status import Status
+
+NO = Status.NOT_THIS_TIME
+
 
 class Reading:
     """
@@ -11,6 +17,7 @@ class Reading:
     def __init__(self, statement):
         self.sections = statement.answers
         self.interests = statement.interests.select_related("role")
+        self.events = statement.events
 
     def about_the_person(self):
         """Sections that are about no single role: person, time, agreement."""
@@ -26,12 +33,24 @@ class Reading:
             row for s in self.sections if s["step"] == "offer" for row in s["rows"]
         )
         rows = {s["role"]: s["rows"] for s in self.sections if s["role"]}
+        refusals = self.refusals()
         return [
             {
                 "interest": interest,
                 "sentence": sentences.get(interest.name, ""),
                 "rows": rows.get(interest.slug, []),
                 "part": parts.get(interest),
+                "refusal": refusals.get(interest.pk),
             }
             for interest in self.interests
         ]
+
+    def refusals(self):
+        """By role, the “not this time” at which we have been asked to look again."""
+        refused, asked_about = {}, {}
+        for event in self.events.filter(Q(status=NO) | Q(what="look_again")):
+            if event.status == NO:
+                refused[event.interest_id] = event
+            else:
+                asked_about[event.interest_id] = refused.get(event.interest_id)
+        return asked_about

@@ -20,6 +20,8 @@ class Event(WrittenOnce):
         EDITED = "edited", "Message edited"
         UNDONE = "undone", "Answer undone before it was sent"
         TOLD = "told", "Answer sent"
+        OFFERED_AGAIN = "again", "Offered again"
+        LOOK_AGAIN = "look_again", "Asked to look again"
 
     statement = models.ForeignKey("Statement", models.CASCADE, related_name="events")
     interest = models.ForeignKey(
@@ -39,7 +41,7 @@ class Event(WrittenOnce):
 
     def __str__(self):
         what = self.get_what_display()
-        if self.status:
+        if self.what == Event.What.MOVED:
             what = Status(self.status).for_advisers
         return f"{self.interest.name}: {what}" if self.interest else what
 

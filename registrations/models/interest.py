@@ -9,9 +9,10 @@ from roles.models import Contribution, Role, Specialism
 from ..querysets import InterestQuerySet
 from ..status import ALWAYS, ANSWERED, MOVES, OUTCOMES, MoveNotAllowed, Status
 from .event import Event
+from .second_look import SecondLook
 
 
-class Interest(models.Model):
+class Interest(SecondLook, models.Model):
     """
     One role that a person offers, and what came of it.
 
@@ -116,19 +117,21 @@ class Interest(models.Model):
     def status_for_advisers(self):
         return Status(self.status).for_advisers
 
-    def move(self, status, *, by, note="", leaving=None, **fields):
+    def move(self, status, *, by, note="", **fields):
         """
         Change status, and record who did so.
 
         The UPDATE names the statuses it may leave, so when two people act at
         once only the first succeeds. Raises MoveNotAllowed for the second.
         """
-        if not self.try_move(status, by=by, note=note, leaving=leaving, **fields):
+        if not self.try_move(status, by=by, note=note, **fields):
             now = self.get_status_display()
             raise MoveNotAllowed(f"{self} is “{now}”, so this cannot be done.")
 
     @transaction.atomic
-    def try_move(self, status, *, by, note="", leaving=None, **fields):
+    def try_move(
+        self, status, *, by, note="", leaving=None, what=Event.What.MOVED, **fields
+    ):
         """The same, but answers whether it happened."""
         leaving = MOVES[status] if leaving is None else leaving
         told_at = None if status in ANSWERED else timezone.now()
@@ -138,7 +141,7 @@ class Interest(models.Model):
         self.refresh_from_db()
         if moved:
             self.statement.events.create(
-                what=Event.What.MOVED, interest=self, status=status, by=by, note=note
+                what=what, interest=self, status=status, by=by, note=note
             )
         return bool(moved)
 

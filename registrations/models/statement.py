@@ -13,6 +13,7 @@ from roles.models import Position
 from schools.models import School
 
 from .. import emails
+from ..change_of_mind import ChangeOfMind
 from ..desk import Desk
 from ..querysets import StatementQuerySet
 from ..references import new_reference
@@ -23,7 +24,7 @@ from .event import Event
 MAX_DAYS = 65  # About as many as a term has.
 
 
-class Statement(Desk, models.Model):
+class Statement(Desk, ChangeOfMind, models.Model):
     """A person's statement of intent in response to an MI sheet."""
 
     class Reach(models.TextChoices):
@@ -152,6 +153,12 @@ class Statement(Desk, models.Model):
         return any(interest.is_queried for interest in self.interests.all())
 
     @property
+    def reply_by(self):
+        """By when the person has heard about everything, if a day is promised."""
+        waiting = [i for i in self.interests.all() if i.status_told == Status.WAITING]
+        return max(filter(None, (i.reply_by for i in waiting)), default=None)
+
+    @property
     def school_name(self):
         return self.school.name if self.school else self.school_unlisted
 
@@ -225,7 +232,10 @@ class Statement(Desk, models.Model):
         sendable = self.interests.sendable()
         if only:
             sendable = sendable.filter(pk=only.pk)
-        moved = [i for i in sendable if i.try_move(Status.WAITING, by=by)]
+        leaving = [Status.CHOSEN, Status.QUERIED]
+        moved = [
+            i for i in sendable if i.try_move(Status.WAITING, by=by, leaving=leaving)
+        ]
         if first or moved or answers != self.answers:
             what = Event.What.SENT if first else Event.What.CHANGED
             self.events.create(what=what, by=by, answers=answers)
@@ -243,18 +253,3 @@ class Statement(Desk, models.Model):
             return False
         drafts.delete()
         return True
-
-    @transaction.atomic
-    def withdraw(self, interests, *, by):
-        """
-        Withdraw some of what was offered, or all of it.
-
-        Answers that the person has not been told are undone first, so that
-        what is left is decided afresh and told in one message.
-        """
-        self._claim()  # First, as every verb does: two at once wait for each other.
-        self.undo(by=by)
-        moved = [i for i in interests if i.try_move(Status.WITHDRAWN, by=by)]
-        if moved:
-            emails.withdrawn(self, moved)
-        return moved

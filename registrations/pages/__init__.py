@@ -11,6 +11,7 @@ from .not_this_year import NotThisYearForm
 from .offer import OfferPage
 from .others import OthersPage
 from .page import Page
+from .second_look import SecondLookPage
 from .time import TimePage
 from .you import AboutYouPage, YouPage
 
@@ -23,6 +24,7 @@ __all__ = [
     "OthersPage",
     "Page",
     "ReplyPage",
+    "SecondLookPage",
     "TimePage",
     "YouPage",
 ]

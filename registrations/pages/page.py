@@ -27,8 +27,15 @@ class Page(forms.ModelForm):
     @property
     def sign(self):
         """A short sign of the answers on the page, by which to know them again."""
-        answers = [f"{name}={plain(self[name].value())}" for name in self.fields]
+        answers = [f"{name}={self.plain(name)}" for name in self.fields]
         return sha256("\0".join(answers).encode()).hexdigest()[:16]
+
+    def plain(self, name):
+        """An answer as text; in what order boxes are ticked does not matter."""
+        answer = self[name].value()
+        if getattr(self.fields[name].widget, "allow_multiple_selected", False):
+            return ",".join(sorted(plain(each) for each in answer or []))
+        return plain(answer)
 
     @transaction.atomic
     def save(self, *, by=None):

@@ -5,8 +5,9 @@ from .confirm import confirm
 from .copies import next_day_file, statement_pdf, statement_print
 from .invited import invited
 from .invited_code import invited_code
+from .minds import look_again, offer_again, withdraw
 from .not_this_year import not_this_year, said, take_back
-from .statements import my_data, statement, statements, withdraw
+from .statements import my_data, statement, statements
 from .steps import check, edit_step, self_check
 
 __all__ = [
@@ -16,9 +17,11 @@ __all__ = [
     "edit_step",
     "invited",
     "invited_code",
+    "look_again",
     "my_data",
     "next_day_file",
     "not_this_year",
+    "offer_again",
     "said",
     "self_check",
     "start",

@@ -1,6 +1,5 @@
-"""What was sent: the list of one's statements, the receipt, and withdrawing."""
+"""What was sent: the list of one's statements, and the receipt."""
 
-from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from ..invited import kept_note
 from ..models import Statement
 from ..my_data import my_data as data_of
 from .copies import copy_of
-from .own import form_page, get_own
+from .own import get_own
 from .steps import continue_at
 
 MOST_SCHOOLS = 5
@@ -66,32 +65,6 @@ def extras_of(statement, journey):
             ),
             "status": "Added" if step.rows else "Nothing added yet",
         }
-
-
-@never_cache
-@form_page
-def withdraw(request, reference):
-    """Ask what to withdraw, and do so; a draft is deleted."""
-    statement = get_own(request, reference)
-    interests = list(statement.interests.offered().select_related("role"))
-    if request.method != "POST":
-        context = {"statement": statement, "interests": interests}
-        return render(request, "registrations/withdraw.html", context)
-    if statement.delete_draft():
-        messages.success(request, "Your draft has been deleted.")
-        return redirect("registrations:statements")
-    chosen = set(request.POST.getlist("interests"))
-    named = [i for i in interests if i.slug in chosen]
-    if not named:
-        context = {
-            "statement": statement,
-            "interests": interests,
-            "page_has_errors": True,
-        }
-        return render(request, "registrations/withdraw.html", context)
-    statement.withdraw(named, by=request.user)
-    messages.success(request, "We have withdrawn what you selected.")
-    return redirect(statement)
 
 
 @never_cache

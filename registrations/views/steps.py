@@ -62,7 +62,7 @@ def step_page(request, journey, slug, *, is_new=False):
     form = step.form(request.POST if request.method == "POST" else kept_typing(request))
     form.carry(request.GET)
     seen = form.data.get("seen", "") if form.is_bound else step.shown.sign
-    later = "later" in request.POST
+    later = "later" in request.POST and not journey.statement.is_sent
     if request.method == "POST" and (form.is_valid() or later):
         try:
             journey.save(step, form, by=request.user, seen="" if is_new else seen)

@@ -190,6 +190,10 @@ class AfterSendingTests(CastTestCase):
         self.client.post(self.url("time"), answers)
         self.assertFalse(self.sent.events.filter(what="changed").exists())
 
+    def test_what_was_sent_is_not_saved_with_a_mistake_for_later(self):
+        response = self.client.post(self.url("time"), {"later": "yes", "reach": "x"})
+        self.assertContains(response, "Enter how many days a term you could give")
+
     def test_once_taken_it_is_closed_and_says_who_reads_it(self):
         self.sent.take(by=self.ada)
         response = self.client.post(

@@ -6,6 +6,8 @@ from registrations.models import Statement
 from registrations.status import Status
 from tests.cast import CastTestCase, make_complete, make_sent
 
+NO = Status.NOT_THIS_TIME
+
 
 class WithdrawTests(CastTestCase):
     def setUp(self):
@@ -34,6 +36,21 @@ class WithdrawTests(CastTestCase):
     def test_withdraws_all_and_leaves_the_queue(self):
         self.client.post(self.url, {"interests": ["nle", "locum-leader"]})
         self.assertFalse(Statement.objects.awaiting_review().exists())
+
+    def test_whole_statement_by_one_tick(self):
+        self.client.post(self.url, {"interests": ["all"]})
+        self.assertEqual(set(self.statuses().values()), {Status.WITHDRAWN})
+
+    def test_what_we_have_refused_is_not_there_to_be_withdrawn(self):
+        """Else it could be offered again, past the rule of one second look."""
+        refused = Answer(self.sent.interests.get(role=self.nle), NO, "Not yet.")
+        version = self.sent.version
+        self.sent.decide([refused], by=self.ada, version=version, text="Dear Hal")
+        self.assertContains(self.client.get(self.url), 'value="nle"')
+        self.sent.tell(by=self.ada)
+        self.assertNotContains(self.client.get(self.url), 'value="nle"')
+        self.client.post(self.url, {"interests": ["all", "nle"]})
+        self.assertEqual(self.statuses(), {"locum-leader": Status.WITHDRAWN, "nle": NO})
 
     def test_nothing_selected_is_said(self):
         response = self.client.post(self.url, {"interests": ["something-else", "x"]})

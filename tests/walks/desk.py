@@ -62,12 +62,23 @@ def two_advisers(cast, ada, sent):
     )
     yield "queue, answered", ada.open(f"{QUEUE}?queue=answered")
     yield "withdrawn", withdrawn(cast, ada)
+    yield from looked_at_again(cast, ada)
 
 
 def withdrawn(cast, ada):
     statement = Statement.objects.exclude(person=cast.hal).first()
     statement.withdraw(list(statement.interests.all()), by=statement.person)
     return ada.open(page_of(statement))
+
+
+def looked_at_again(cast, ada):
+    sent = make_sent(cast.stan, cast.sheet, [cast.nle])
+    answer(ada, sent, nle=["not_this_time", "A longer time as a head is asked."])
+    sent.tell(by=cast.ada)
+    reason = {"because": "misread", "reason": "I have been a head for five years."}
+    sent.look_again(sent.interests.get(), by=cast.stan, **reason)
+    yield "asked to look again", ada.open(page_of(sent))
+    yield "queue, asked to look again", ada.open(f"{QUEUE}?queue=again")
 
 
 def now(statement):

@@ -110,6 +110,27 @@ def what_became_of_it(cast):
     yield "withdraw, nothing", stan.send(page(sent, "withdraw"))
     slugs = ["locum-leader", "nle", "federation"]
     yield "withdrawn", stan.send(page(sent, "withdraw"), interests=slugs)
+    yield from other_minds(cast, stan, sent)
+
+
+def other_minds(cast, stan, sent):
+    again = page(sent, "offer-again")
+    yield "offer again", stan.open(f"{again}?role=nle")
+    yield "offer again, nothing", stan.send(again)
+    yield "offered again", stan.send(again, interests="nle")
+    look = page(sent, "look-again/federation")
+    yield "look again", stan.open(look)
+    yield "look again, nothing", stan.send(look)
+    reason = {"look_again_because": "changed", "look_again_reason": "We are three now."}
+    yield "looked at again", stan.send(look, **reason)
+    sent.refresh_from_db()
+    answer(sent, cast.ada, federation=[Status.NOT_THIS_TIME, "Still not."])
+    yield "final", stan.open(page(sent))
+    other = page(sent, "look-again/nle")
+    yield "look again, not now", stan.send(other, **reason)
+    MISheet.objects.update(takes_statements=False)
+    yield "offer again, closed", stan.open(again)
+    MISheet.objects.update(takes_statements=True)
 
 
 def answer(statement, adviser, **answers):
