@@ -16,7 +16,12 @@ PASSWORD = "not-a-secret"
 # Address, name, group and what the sign-in is good for.
 STAFF = [
     ("adviser@example.org", "Ada Example", "Advisers", "decides on statements"),
-    ("senior@example.org", "Sena Example", "Senior advisers", "also reassigns them"),
+    (
+        "senior@example.org",
+        "Sena Example",
+        "Senior advisers",
+        "deals with complaints",
+    ),
     ("editor@example.org", "Edie Example", "Editors", "writes roles and MI sheets"),
     ("reader@example.org", "Rita Example", "Readers", "reads, and changes nothing"),
 ]

@@ -5,6 +5,9 @@ from django.utils.text import Truncator
 
 from .models import Message
 
+# What is not for everybody who may see messages, and who may see it.
+CONFIDENTIAL = {"data-request:": "people.view_datarequest"}
+
 
 @admin.register(Message)
 class MessageAdmin(admin.ModelAdmin):
@@ -27,7 +30,11 @@ class MessageAdmin(admin.ModelAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).listed()
+        messages = super().get_queryset(request).listed()
+        for about, permission in CONFIDENTIAL.items():
+            if not request.user.has_perm(permission):
+                messages = messages.exclude(about__startswith=about)
+        return messages
 
     def has_add_permission(self, request):
         return False

@@ -47,6 +47,7 @@ GROUPS = {
     "Senior advisers": [
         *ADVISE,
         *can(["add", "change"], "people", "person"),
+        *can(["view", "change"], "people", "datarequest"),
         *can(["reassign"], "registrations", "statement"),
     ],
     "Editors": EDIT,

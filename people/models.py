@@ -9,7 +9,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from .data_requests import DataRequest, DataRequestEvent
 from .mailboxes import is_role_mailbox
+
+__all__ = ["DataRequest", "DataRequestEvent", "Person", "PersonManager"]
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -1,19 +1,22 @@
 """
-Where people sign in and out.
+Where people sign in and out, and ask about their data.
 
-The names are those by which allauth finds its pages. The addresses in the
+The names of the doors are those by which allauth finds its pages. The addresses in the
 admin stand before its own, which would take a password uncounted.
 """
 
 from django.urls import path
 
-from . import views
+from . import data_views, views
 
 urlpatterns = [
     path("sign-in/", views.ask_for_code, name="account_request_login_code"),
     path("sign-in/code/", views.enter_code, name="account_confirm_login_code"),
     path("sign-out/", views.sign_out, name="account_logout"),
     path("staff/sign-in/", views.staff_sign_in, name="account_login"),
+    path("your-data/", data_views.your_data, name="your_data"),
+    path("your-data/ask/", data_views.ask_about_data, name="ask_about_data"),
+    path("your-data/write/", data_views.write_about_data, name="write_about_data"),
     path("admin/login/", views.admin_sign_in),
     path("admin/logout/", views.sign_out),
 ]

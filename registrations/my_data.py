@@ -106,6 +106,23 @@ def messages(person):
     ]
 
 
+def data_requests(person):
+    return [
+        {
+            "reference": each.reference,
+            "what": each.get_kind_display(),
+            "your_words": each.words,
+            "made_at": each.made_at,
+            "hear_by": each.hear_by,
+            "acknowledged_at": each.acknowledged_at,
+            "closed_at": each.closed_at,
+            "outcome": each.get_outcome_display(),
+            "our_answer": each.answer,
+        }
+        for each in person.data_requests.all()
+    ]
+
+
 PARTS_OF_A_STATEMENT = {
     "answers": answers,
     "answers_sent": answers_sent,
@@ -117,4 +134,5 @@ PARTS = {
     "statements": statements,
     "not_this_year": not_this_year,
     "messages": messages,
+    "data_requests": data_requests,
 }

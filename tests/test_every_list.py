@@ -27,6 +27,7 @@ from tests.cast import (
     make_sheet,
     make_staff,
 )
+from tests.people.data_requests import make_request
 
 PUBLIC = ["/", "/roles/", "/guide/", "/mi-sheets/", "/schools/matching/?q=school"]
 
@@ -51,6 +52,7 @@ class EveryListTests(CastTestCase):
         make_extension(sheet, school, sheet.complete_by + timedelta(days=number))
         person = make_person(f"Person{number}")
         self.answer(make_sent(person, sheet, [role], school=school))
+        make_request(person=person)
 
     def ago(self, hours):
         return timezone.now() - timedelta(hours=hours)

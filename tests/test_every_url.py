@@ -34,6 +34,7 @@ PUBLIC = {
     "roles:self_check",
     "roles:which",
     "schools:matching",
+    "write_about_data",
 }
 
 # The ways in and out.

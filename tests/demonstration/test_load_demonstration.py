@@ -11,7 +11,7 @@ from django.utils import timezone
 from demonstration.content import PASSWORD, STAFF
 from mi_sheets.models import MISheet
 from outbox.models import Message
-from people.models import Person
+from people.models import DataRequest, Person
 from registrations.models import Interest, Statement
 from registrations.status import Status
 from roles.models import Position, Role
@@ -75,6 +75,12 @@ class FilledTests(TestCase):
         self.assertEqual(Statement.objects.exclude(taken_at=None).count(), 1)
         self.assertEqual(Message.objects.held().count(), 1)
         self.assertEqual(Statement.objects.late().count(), 1)
+
+    def test_requests_about_data_can_be_seen_in_every_state(self):
+        requests = DataRequest.objects
+        self.assertEqual(requests.unheard().count(), 1)
+        self.assertEqual(requests.open().count(), 2)
+        self.assertEqual(requests.exclude(closed_at=None).count(), 1)
 
     def test_everybody_looks_invented(self):
         for person in Person.objects.all():

@@ -85,6 +85,8 @@ WHERE = {
     "NilReturn": "not_this_year",
     "NilReturnEvent": "not_this_year",
     "NilReturnSchool": "not_this_year",
+    "DataRequest": "data_requests",
+    "DataRequestEvent": "data_requests",
 }
 NOT_THEIRS = {
     "EmailAddress": "the sign-in library's own, and empty",

@@ -20,6 +20,7 @@ from .public import before_signing_in
 from .roles import through_the_catalogue, through_the_guide
 from .signing_in import in_and_out
 from .statement import with_a_statement
+from .your_data import asked_about_data
 
 WALKS = [
     before_signing_in,
@@ -30,6 +31,7 @@ WALKS = [
     not_this_year,
     offers_that_fit,
     from_an_invitation,
+    asked_about_data,
     at_the_desk,
     not_this_year_at_the_desk,
     in_the_admin,

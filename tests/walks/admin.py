@@ -10,6 +10,7 @@ from outbox.models import Message
 from roles.models import Role
 from tests.cast import make_extension, make_person, make_sent, make_staff
 from tests.outbox.cases import make_message
+from tests.people.data_requests import make_request
 from tests.registrations.nil import say
 
 from .visitor import Visitor, load
@@ -38,6 +39,7 @@ def prepare(cast):
     cast.heath.contacts.create(kind="head", email="head@heath.example")
     cast.sheet.links.create(text="The form", url="https://example.org/")
     make_extension(cast.sheet, cast.heath, cast.sheet.complete_by + WEEK)
+    make_request()
     make_message(status=Message.Status.FAILED, error="SMTPServerDisconnected: Gone")
     for number in range(110):
         make_person(f"Head{number}")

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from demonstration import calls, content, statements
+from demonstration import calls, content, data_requests, statements
 from mi_sheets.models import MISheet
 from people.models import Person
 from roles.models import Role
@@ -50,6 +50,7 @@ class Command(BaseCommand):
         for facts in content.statements():
             sheet = sheets[facts.get("call", "open")]
             statements.add(facts, sheet, adviser=staff["Advisers"])
+        data_requests.add(senior=staff["Senior advisers"])
         self.stdout.write(f"Invented: {len(sheets)} calls and what has come of them.")
 
     def add_staff(self):

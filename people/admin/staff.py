@@ -9,8 +9,8 @@ from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.db import models
 
-from .groups import GROUPS
-from .models import Person
+from ..groups import GROUPS
+from ..models import Person
 
 admin.site.unregister(EmailAddress)  # People have one address, in Person.
 admin.site.unregister(Group)
