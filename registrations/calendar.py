@@ -7,9 +7,9 @@ from mi_sheets.calendar import all_day, calendar_file, reminder
 
 def next_day(statement):
     """The last day to send a draft; the day by which we reply; or None."""
-    sheet = statement.mi_sheet
     if not statement.is_sent:
-        return sheet.complete_by
+        deadline = statement.deadline
+        return None if deadline.is_over() else deadline.day
     return statement.reply_by
 
 
@@ -21,7 +21,7 @@ def day_file(statement):
         description = f"{settings.TEAM_NAME} writes to you by then."
     else:
         summary = f"Last day to send your statement {reference}"
-        description = f"In response to {sheet}, until {sheet.deadline_words}."
+        description = f"In response to {sheet}, until {statement.deadline.in_words}."
     entry = all_day(
         f"statement-{reference}-{'reply' if statement.is_sent else 'deadline'}",
         next_day(statement),

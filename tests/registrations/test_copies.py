@@ -11,7 +11,7 @@ from mi_sheets.models import MISheet
 from norfolk_sl import pdf
 from registrations.desk import Answer
 from registrations.status import Status
-from tests.cast import CastTestCase, make_complete, make_sent
+from tests.cast import CastTestCase, make_complete, make_extension, make_sent
 from tests.pdf import faults, title
 from tests.test_pdf import lose_pango
 
@@ -175,6 +175,13 @@ class CalendarTests(CopiesTestCase):
         self.assertEqual(entry.decoded("dtstart"), date(2027, 3, 28))
         self.assertEqual(entry.decoded("dtend"), date(2027, 3, 29))
         self.assertEqual(len(entry.subcomponents), 1)
+
+    def test_a_school_that_was_given_longer_has_its_own_last_day(self):
+        make_extension(self.sheet, self.heath, date(2027, 4, 2))
+        self.client.force_login(self.mo)
+        draft = make_complete(self.mo, self.sheet, [self.nle])
+        self.assertEqual(self.entry(draft).decoded("dtstart"), date(2027, 4, 2))
+        self.assertContains(self.client.get(address(PRINT, draft)), "2 April 2027")
 
     def test_it_says_nothing_of_what_was_written(self):
         text = self.client.get(address(DAY, self.sent)).content.decode()

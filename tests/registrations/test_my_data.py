@@ -92,6 +92,7 @@ NOT_THEIRS = {
     "EmailAddress": "the sign-in library's own, and empty",
     "EmailConfirmation": "the same",
     "LogEntry": "what staff did in the admin",
+    "Extension": "a school's; it only says which adviser gave it",
 }
 
 
