@@ -105,7 +105,8 @@ class NilReturnAdmin(ReadOnlyAdmin):
         return List
 
     def get_queryset(self, request):
-        rows = NilReturnSchool.objects.standing().select_related("school")
+        rows = NilReturnSchool.objects.standing().with_deadlines()
+        rows = rows.select_related("school")
         seen = NilReturn.objects.visible_to(request.user)
         return seen.prefetch_related(Prefetch("schools", rows, to_attr="rows_now"))
 
@@ -156,6 +157,6 @@ class NilReturnAdmin(ReadOnlyAdmin):
     def said(self, nil_return):
         sent_at = timezone.localtime(nil_return.sent_at)
         day = date_format(sent_at, "SHORT_DATE_FORMAT")
-        if not nil_return.is_late:
+        if not any(row.is_late for row in nil_return.rows_now):
             return day
         return format_html('{} <b class="desk-tag desk-late">late</b>', day)

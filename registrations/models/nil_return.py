@@ -120,7 +120,8 @@ class NilReturn(models.Model):
 
     @property
     def is_late(self):
-        return self.mi_sheet.is_late(self.sent_at)
+        """Whether it came late for some school."""
+        return any(row.is_late for row in self.standing())
 
     @property
     def reasons_in_words(self):
@@ -145,7 +146,8 @@ class NilReturn(models.Model):
 
     def standing(self):
         """The schools that it is for now."""
-        return self.schools.standing().select_related("school")
+        standing = self.schools.standing().with_deadlines()
+        return standing.select_related("school")
 
     def put_down(self, schools, *, by, is_new, **answers):
         """
@@ -216,7 +218,7 @@ class NilReturn(models.Model):
         if not mine.update(withdrawn_at=timezone.now()):
             return False
         self.refresh_from_db()
-        self.schools.standing().update(closed_at=timezone.now())
+        self.schools.filter(closed_at=None).update(closed_at=timezone.now())
         self.events.create(what=What.TAKEN_BACK, by=by)
         nil_emails.taken_back(self)
         return True

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from django.db import models, transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from mi_sheets.models import Extension
 from schools.models import Contact, School
 
 from .. import nil_emails
@@ -24,6 +26,13 @@ class NilReturnSchoolQuerySet(AskedQuerySet):
     def standing(self):
         """Those that were neither taken back nor left out since."""
         return self.filter(closed_at=None, nil_return__withdrawn_at=None)
+
+    def with_deadlines(self):
+        """Each with what ``deadline`` needs, so that a list asks only once."""
+        given = Extension.objects.filter(
+            mi_sheet=OuterRef("nil_return__mi_sheet"), school=OuterRef("school")
+        )
+        return self.annotate(extended_until=Subquery(given.values("until")))
 
     def counted(self):
         return self.filter(is_confirmed=True)
@@ -80,6 +89,16 @@ class NilReturnSchool(Asked):
     @property
     def is_standing(self):
         return self.closed_at is None and not self.nil_return.is_withdrawn
+
+    @property
+    def is_late(self):
+        """Whether it came after the last day; the school may have been given longer."""
+        sheet = self.nil_return.mi_sheet
+        if "extended_until" in self.__dict__:
+            deadline = sheet.deadline.extended(self.extended_until)
+        else:
+            deadline = sheet.deadline_for(self.school_id)
+        return deadline.is_over(self.nil_return.sent_at)
 
     @property
     def state(self):

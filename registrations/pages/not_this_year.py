@@ -1,6 +1,8 @@
 """“Not this year”, on one page: for which schools, why, and what would help."""
 
 from django import forms
+from django.conf import settings
+from django.utils.text import get_text_list
 
 from norfolk_sl.text import printable
 from schools.fields import SchoolField
@@ -107,6 +109,8 @@ class NotThisYearForm(forms.Form):
         self.check_other_reason(cleaned)
         self.check_telephone(cleaned)
         self.check_statement(cleaned)
+        if not self.errors:
+            self.check_deadline()
         return cleaned
 
     def check_other_reason(self, cleaned):
@@ -137,6 +141,23 @@ class NotThisYearForm(forms.Form):
                     f"{statement.school}. Leave that school out here, or withdraw the "
                     "statement first",
                 )
+
+    def check_deadline(self):
+        """What was typed while the sheet closed is kept, and whom to ring is said."""
+        if self.sheet.takes_statements_now():
+            return
+        late = [
+            school
+            for school in self.schools()
+            if not self.sheet.takes_statements_now(school=school)
+        ]
+        if late:
+            names = get_text_list([str(school) for school in late], "and")
+            raise forms.ValidationError(
+                f"It is too late for {names}: nothing has been sent. What you typed is "
+                f"still here. Ring {settings.TEAM_NAME} on {settings.TEAM_TELEPHONE}",
+                code="late",
+            )
 
     def schools(self):
         """Every school named, each once, one's own first."""

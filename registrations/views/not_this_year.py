@@ -11,6 +11,7 @@ from schools.querysets import urn_in
 from ..models import NilReturn
 from ..pages import NotThisYearForm
 from ..pages.not_this_year import own_statement
+from .begin import may_go_on
 from .own import form_page, get_call
 
 
@@ -27,8 +28,10 @@ def not_this_year(request, slug):
     sheet = get_call(slug)
     if request.user.is_staff:
         return render(request, "registrations/for_schools.html", {"sheet": sheet})
-    if not sheet.takes_statements_now():
-        return render(request, "registrations/closed.html", {"sheet": sheet})
+    is_open = sheet.takes_statements_now() or request.method == "POST"
+    if not (is_open or may_go_on(request, sheet)):
+        context = {"sheet": sheet, "is_nil": True}
+        return render(request, "registrations/closed.html", context)
     data = request.POST if request.method == "POST" else kept_typing(request)
     form = NotThisYearForm(
         data, person=request.user, sheet=sheet, initial=invited(request)
@@ -55,9 +58,14 @@ def said(request, slug):
         "sheet": nil_return.mi_sheet,
         "rows": nil_return.standing(),
         "statement": own_statement(request.user, nil_return.mi_sheet),
-        "may_change": nil_return.mi_sheet.takes_statements_now(),
+        "may_change": may_change(nil_return.mi_sheet),
     }
     return render(request, "registrations/said.html", context)
+
+
+def may_change(sheet):
+    """Whether anybody can still answer: the form then knows who."""
+    return sheet.takes_statements_now() or sheet.gives_longer_now()
 
 
 @never_cache

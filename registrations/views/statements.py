@@ -1,5 +1,6 @@
 """What was sent: the list of one's statements, and the receipt."""
 
+from django.db.models import Prefetch
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from mi_sheets.models import MISheet
 from schools.models import School
 
 from ..invited import kept_note
-from ..models import Statement
+from ..models import NilReturn, NilReturnSchool, Statement
 from ..my_data import my_data as data_of
 from .copies import copy_of
 from .own import get_own
@@ -28,11 +29,17 @@ def statements(request):
     own = own.select_related("mi_sheet", "school").with_deadlines()
     own = own.prefetch_related("interests__role")
     answered = [each.mi_sheet_id for each in own]
+    nil_returns = nil_returns_of(request.user)
+    said = [each.mi_sheet_id for each in nil_returns]
+    calls = MISheet.objects.taking_statements()
     context = {
         "statements": own,
-        "sheets": MISheet.objects.taking_statements().exclude(pk__in=answered),
         "schools": schools_that_know(request.user),
         "typed": kept_note(request),
+        "nil_returns": nil_returns,
+        "said": said,
+        "sheets": calls.exclude(pk__in=answered),
+        "others": calls.filter(pk__in=answered).exclude(pk__in=said),
     }
     return render(request, "registrations/statements.html", context)
 
@@ -41,6 +48,15 @@ def schools_that_know(person):
     """The schools on whose list of contacts the person's address is, up to a few."""
     schools = School.objects.choosable(timezone.localdate())
     return schools.filter(contacts__email=person.email).distinct()[:MOST_SCHOOLS]
+
+
+def nil_returns_of(person):
+    """What the person said of "not this year", with the schools it is for now."""
+    own = NilReturn.objects.visible_to(person).filter(person=person)
+    rows = NilReturnSchool.objects.standing().select_related("school")
+    return own.select_related("mi_sheet").prefetch_related(
+        Prefetch("schools", rows, to_attr="rows_now")
+    )
 
 
 @never_cache
