@@ -24,8 +24,13 @@ class NilReturnSchoolQuerySet(AskedQuerySet):
         return self.filter(nil_return__mi_sheet=sheet)
 
     def standing(self):
-        """Those that were neither taken back nor left out since."""
-        return self.filter(closed_at=None, nil_return__withdrawn_at=None)
+        """
+        Those that were neither taken back nor left out since.
+
+        Columns of the row alone: the condition of an UPDATE that had to wait is not
+        asked again of another table.
+        """
+        return self.filter(closed_at=None)
 
     def with_deadlines(self):
         """Each with what ``deadline`` needs, so that a list asks only once."""
@@ -88,7 +93,7 @@ class NilReturnSchool(Asked):
 
     @property
     def is_standing(self):
-        return self.closed_at is None and not self.nil_return.is_withdrawn
+        return self.closed_at is None
 
     @property
     def is_late(self):

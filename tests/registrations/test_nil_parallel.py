@@ -26,10 +26,10 @@ class NilParallelTests(CastTransactionTestCase):
     def test_of_yes_and_no_at_once_one_is_the_answer(self):
         make_contact(self.heath)
         said = say(self.hal, self.sheet, self.heath)
-        row = said.schools.get()
+        as_read = [NilReturnSchool.objects.get() for _ in range(6)]
 
         def answer(number):
-            mine = NilReturnSchool.objects.get(pk=row.pk)
+            mine = as_read[number]
             if number % 2:
                 return mine.answer(is_right=number == 1, name="Olive")
             return mine.settle(False, mine.How.TELEPHONE, by=self.ada, note="Rang")
@@ -52,3 +52,17 @@ class NilParallelTests(CastTransactionTestCase):
         said.refresh_from_db()
         self.assertTrue(said.is_withdrawn)
         self.assertFalse(said.standing().exists())
+
+    def test_saying_it_again_while_it_is_taken_back_leaves_no_half(self):
+        make_contact(self.heath)
+        said = say(self.hal, self.sheet, self.heath)
+
+        def act(number):
+            if number % 2:
+                say(self.hal, self.sheet, self.heath, name=f"Hal {number}")
+            else:
+                NilReturn.objects.get().take_back(by=self.hal)
+
+        at_once(8, act)
+        said.refresh_from_db()
+        self.assertEqual(said.standing().exists(), not said.is_withdrawn)
