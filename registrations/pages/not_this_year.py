@@ -2,10 +2,12 @@
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.text import get_text_list
 
 from norfolk_sl.text import printable
 from schools.fields import SchoolField
+from schools.models import School
 from schools.several import SchoolsField
 
 from ..models import NilReturn, Statement
@@ -196,7 +198,8 @@ def of_person(person):
     """What somebody who comes back need not type again."""
     last = person.statements.exclude(school=None).select_related("school").first()
     last = last or person.nil_returns.first()
-    if last is None:
-        return {}
+    known = {"name": last.name, "telephone": last.telephone} if last else {}
+    listed = School.objects.choosable(timezone.localdate())
     school = getattr(last, "school", None)
-    return {"name": last.name, "telephone": last.telephone, "school": school}
+    school = school or listed.filter(contacts__email=person.email).first()
+    return known | {"school": school}
