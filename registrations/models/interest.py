@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from roles.models import Contribution, Role, Specialism
+from roles.models import Contribution, Criterion, Role, Specialism
 
 from ..querysets import InterestQuerySet
 from ..status import ALWAYS, ANSWERED, MOVES, OUTCOMES, MoveNotAllowed, Status
@@ -144,6 +144,17 @@ class Interest(SecondLook, models.Model):
                 what=what, interest=self, status=status, by=by, note=note
             )
         return bool(moved)
+
+    def take_self_check(self, answers):
+        """Keep the answers of a self-check, as an address has them, where none are."""
+        for criterion in self.role.criteria.all():
+            answer = answers.get(criterion.param)
+            if answer not in Criterion.Answer.values:
+                continue
+            saved, _ = self.criterion_answers.get_or_create(criterion=criterion)
+            if not saved.answer:
+                saved.answer = answer
+                saved.save(update_fields=["answer"])
 
     def give_up(self, *, by):
         """Forget an offer that nobody has seen; withdraw one that was sent."""

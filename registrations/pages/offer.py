@@ -1,5 +1,7 @@
 """The second page: what the person, or the school, could offer."""
 
+from collections.abc import Mapping
+
 from django import forms
 from django.db import models
 
@@ -29,6 +31,8 @@ class OfferPage(Page):
             "max_length": "What else you could do must be 300 characters or fewer"
         },
     )
+
+    self_check: Mapping[str, str] = {}
 
     class Meta:
         model = Statement
@@ -83,6 +87,13 @@ class OfferPage(Page):
         for invitation, box in zip(self.invitations, boxes, strict=True):
             yield invitation, box, self[f"sentence_{invitation.role.slug}"]
 
+    def carry(self, answers):
+        """Tick the role of a self-check, whose answers are kept if it is offered."""
+        slug = answers.get("role")
+        if slug in self.invited:
+            self.self_check = answers
+            self.initial["roles"] = [*self.initial["roles"], slug]
+
     def clean(self):
         cleaned = super().clean()
         chosen = cleaned.get("roles", [])
@@ -122,7 +133,14 @@ class OfferPage(Page):
             kept = sentences.get(None, "")
             sentences[None] = self.cleaned_data.get("something_else", kept)
         self.instance.choose(sentences, by=by, contributions=ticked)
+        if self.self_check:
+            self.save_self_check(self.self_check)
         return self.instance
+
+    def save_self_check(self, answers):
+        offered = self.instance.interests.offered()
+        for interest in offered.filter(role__slug=answers["role"]):
+            interest.take_self_check(answers)
 
     def rows(self):
         return [

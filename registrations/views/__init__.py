@@ -7,8 +7,9 @@ from .invited import invited
 from .invited_code import invited_code
 from .minds import look_again, offer_again, withdraw
 from .not_this_year import not_this_year, said, take_back
+from .self_check import self_check
 from .statements import my_data, statement, statements
-from .steps import check, edit_step, self_check
+from .steps import check, edit_step
 
 __all__ = [
     "begin",

@@ -2,18 +2,16 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render, resolve_url
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from people.typing import kept_typing
 
 from ..calendar import next_day
 from ..journey import Journey
-from ..models import Interest
 from ..status import Incomplete, MoveNotAllowed, Overtaken
 from .own import form_page, get_own
+from .self_check import carried_role, carry_on
 
 
 @never_cache
@@ -22,30 +20,6 @@ def edit_step(request, reference, slug):
     """Ask one page of questions; save the answers; go on to what is missing."""
     statement = get_own(request, reference)
     return step_page(request, Journey(statement), slug)
-
-
-@never_cache
-@require_safe
-def self_check(request, slug):
-    """Take a self-check, which the address holds, to the page of its role."""
-    own = Interest.objects.offered().filter(statement__person=request.user)
-    own = own.select_related("statement", "role").filter(role__slug=slug)
-    interest = own.order_by("-statement").first()
-    if interest is None:
-        messages.info(
-            request,
-            "None of your statements offers that role yet. Offer it first, then come "
-            "back to your self-check.",
-        )
-        return redirect("registrations:statements")
-    messages.info(
-        request,
-        "Your self-check is filled in below, where you had saved nothing. "
-        "Save this page to keep it.",
-    )
-    keys = [interest.statement.reference, interest.step_slug]
-    url = reverse("registrations:edit_step", args=keys)
-    return redirect(f"{url}?{request.GET.urlencode()}")
 
 
 def step_page(request, journey, slug, *, is_new=False):
@@ -71,7 +45,8 @@ def step_page(request, journey, slug, *, is_new=False):
         except Overtaken as error:
             overtaken, seen = error.step, error.step.shown.sign
         else:
-            return redirect(*after(request, journey, step, later=later))
+            url = carry_on(request, journey, step, later=later)
+            return redirect(url or resolve_url(*after(request, journey, step, later)))
     return show(
         request, journey, step, form, refusal=refusal, overtaken=overtaken, seen=seen
     )
@@ -100,12 +75,13 @@ def show(request, journey, step, form, **more):
         "step": step,
         "form": form,
         "previous": journey.previous(step),
+        "carried": carried_role(request, journey, step),
         "page_has_errors": bool(more.get("refusal") or more.get("overtaken")),
     }
     return render(request, "registrations/step.html", context | more)
 
 
-def after(request, journey, step, *, later):
+def after(request, journey, step, later):
     """Where to go when a page has been saved, and what to say there."""
     statement = journey.statement
     if statement.is_sent:

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.test import Client
-from django.urls import reverse
 
 from mi_sheets.models import MISheet
 from outbox.models import Message
@@ -11,7 +10,7 @@ from people.models import Person
 from registrations.models import Statement
 from schools.models import School
 from tests.cast import TODAY, make_role, make_school, make_sent, make_sheet
-from tests.people.sign_in import ask, enter, is_signed_in, newest_code
+from tests.people.sign_in import is_signed_in
 
 from .invited import CODE, NELL, PAGE, InvitedTestCase
 
@@ -263,114 +262,6 @@ class SendTests(InvitedTestCase):
         self.press(email=" Nell@Example.ORG ")
         self.enter()
         self.assertEqual(Statement.objects.get().person.email, NELL)
-
-
-class AlreadyBegunTests(InvitedTestCase):
-    """No twin, nothing replaced unasked, and what was typed is still there."""
-
-    def setUp(self):
-        super().setUp()
-        self.client.force_login(self.hal)
-        self.draft = Statement.objects.create(
-            person=self.hal, mi_sheet=self.sheet, name="Hal Heath", school=self.stow
-        )
-
-    def test_draft_is_led_to_and_keeps_its_answers(self):
-        self.assertContains(self.client.get(PAGE), "You have begun a statement already")
-        response = self.client.post(PAGE, self.typed(), follow=True)
-        self.assertContains(response, "You have begun a statement already")
-        self.assertContains(response, "I can cover at a day’s notice.")
-        self.assertContains(response, "Anywhere in the county")
-        self.assertContains(response, "1 9 2031")
-        self.draft.refresh_from_db()
-        self.assertEqual((self.draft.name, self.draft.school), ("Hal Heath", self.stow))
-        self.assertEqual(Statement.objects.count(), 1)
-
-    def test_so_it_is_when_a_code_was_entered(self):
-        browser = Client()
-        self.press(browser, email="hal@example.org")
-        response = self.enter(client=browser, email="hal@example.org")
-        self.assertEqual(response.url, PAGE)
-        self.assertContains(browser.get(PAGE), "I can cover at a day’s notice.")
-        self.assertEqual(Statement.objects.get().name, "Hal Heath")
-
-    def test_what_was_typed_takes_its_place_when_asked_to(self):
-        self.press()
-        response = self.client.post(PAGE, {"use": "yes"})
-        self.assertEqual(
-            response.url, reverse("registrations:check", args=[self.draft.reference])
-        )
-        self.draft.refresh_from_db()
-        self.assertEqual(self.draft.name, "Nell Newhead")
-        self.assertEqual(self.draft.school, self.heath)
-        self.assertEqual(self.draft.interests.get().role, self.locum)
-        self.assertFalse(self.draft.is_sent)
-        self.assertContains(
-            self.client.get(response.url), "Your draft says now what you typed"
-        )
-        self.assertNotContains(self.client.get(PAGE), "I can cover")
-
-    def test_nothing_takes_its_place_if_nothing_was_typed(self):
-        self.client.post(PAGE, {"use": "yes"})
-        self.draft.refresh_from_db()
-        self.assertEqual(self.draft.name, "Hal Heath")
-
-    def test_what_was_sent_is_led_to_and_never_replaced(self):
-        self.draft.delete()
-        sent = make_sent(self.hal, self.sheet, [self.nle])
-        response = self.client.post(PAGE, self.typed(), follow=True)
-        self.assertContains(response, "You have sent a statement already")
-        self.assertContains(response, sent.reference)
-        self.assertContains(response, "I can cover at a day’s notice.")
-        self.assertNotContains(response, "Use what I typed")
-        self.client.post(PAGE, {"use": "yes"})
-        self.assertEqual(Statement.objects.get().interests.get().role, self.nle)
-
-    def test_draft_sent_meanwhile_is_not_replaced_either(self):
-        self.press()
-        Statement.objects.filter(pk=self.draft.pk).update(sent_at=self.draft.saved_at)
-        self.client.post(PAGE, {"use": "yes"})
-        self.assertEqual(Statement.objects.get().name, "Hal Heath")
-
-    def test_what_was_typed_can_be_cleared(self):
-        self.press()
-        self.client.post(PAGE, {"forget": "yes"})
-        self.assertNotContains(self.client.get(PAGE), "I can cover")
-
-
-class MyStatementsTests(InvitedTestCase):
-    """Whoever comes by an invitation and has nothing yet finds the way."""
-
-    url = "/statements/"
-
-    def test_what_was_typed_and_not_sent_is_pointed_out(self):
-        self.press()
-        ask(self.client, NELL)
-        enter(self.client, newest_code(NELL))
-        response = self.client.get(self.url)
-        self.assertContains(response, "You have filled in a statement and not sent it")
-        self.assertContains(response, "It is for Heath School")
-        self.assertContains(response, f'href="{PAGE}"')
-
-    def test_nobody_else_is_told(self):
-        self.press()
-        self.client.force_login(self.mo)
-        self.assertNotContains(self.client.get(self.url), "filled in a statement")
-
-    def test_school_that_knows_the_address_is_one_page_away(self):
-        self.heath.contacts.create(kind="head", email="hal@example.org")
-        self.heath.contacts.create(kind="office", email="hal@example.org")
-        self.stow.contacts.create(kind="head", email="stan@example.org")
-        self.client.force_login(self.hal)
-        self.assertContains(self.client.get(self.url), f'href="{PAGE}"', count=1)
-        self.press()
-        self.assertNotContains(self.client.get(self.url), f'href="{PAGE}"')
-
-    def test_school_that_has_closed_is_not(self):
-        self.heath.contacts.create(kind="head", email="hal@example.org")
-        School.objects.filter(pk=self.heath.pk).update(status=School.Status.CLOSED)
-        self.client.force_login(self.hal)
-        self.assertNotContains(self.client.get(self.url), PAGE)
 
 
 class LongerTests(InvitedTestCase):

@@ -41,6 +41,11 @@ def first_pages(cast):
     yield "you, two schools", hal.send(page(draft, "you"), **both)
     draft.delete()
 
+    check = f"/statements/self-check/locum-leader/?{cast.experience.param}=met"
+    yield "begin, with a self-check", hal.open(check)
+    draft = make_complete(cast.hal, cast.sheet, [cast.nle])
+    yield "offer, with a self-check", hal.open(check)
+    draft.delete()
     draft = make_complete(cast.hal, cast.sheet, [cast.locum, cast.nle, None])
     yield "offer", hal.open(page(draft, "offer"))
     yield "offer, nothing", hal.send(page(draft, "offer"))
