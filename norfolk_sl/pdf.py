@@ -6,12 +6,18 @@ portal runs, ``makes_pdf`` is false in every template, and pages offer printing.
 """
 
 from functools import cache
+from hashlib import sha256
+from threading import Lock
 
+from django.core.cache import cache as kept
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
 from .context import portal
+
+KEEP = 60 * 60 * 24 * 30  # seconds
+one_at_a_time = Lock()
 
 
 @cache
@@ -29,12 +35,13 @@ def makes_pdf(request):
     return {"makes_pdf": is_available}
 
 
-def pdf_response(template, context, filename, *, instead):
+def pdf_response(template, context, filename, *, instead, keep=False):
     """
     Answer with a PDF to download; where none can be made, lead to ``instead``.
 
     The template extends ``pdf/base.html``. It may show our own static files and
     nothing else: no other address is fetched, neither in the net nor on the disk.
+    ``keep`` a long file that is the same for everybody.
     """
     if not is_available():
         return redirect(instead)
@@ -42,7 +49,22 @@ def pdf_response(template, context, filename, *, instead):
 
     html = render_to_string(template, portal(None) | context)
     return HttpResponse(
-        write(html),
+        once(html, write) if keep else write(html),
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{filename}"'},
     )
+
+
+def once(html, write):
+    """
+    The file as it was made from this very text, or made now and kept.
+
+    The text is the key: whatever changes in it, nobody gets a stale file.
+    """
+    key = f"pdf-{sha256(html.encode()).hexdigest()}"
+    with one_at_a_time:
+        data = kept.get(key)
+        if data is None:
+            data = write(html)
+            kept.set(key, data, KEEP)
+    return data

@@ -19,7 +19,7 @@ def can(actions, app, models):
 SEE_SCHOOLS = can(["view"], "schools", "school area")
 SEE_CATALOGUE = [
     *can(["view"], "roles", "role fact criterion accreditation source position"),
-    *can(["view"], "roles", "chapter passage"),
+    *can(["view"], "roles", "chapter passage briefing point"),
     *can(["view"], "roles", "specialism contribution"),
     *can(["view"], "mi_sheets", "misheet invitation link extension"),
 ]
@@ -35,9 +35,10 @@ ADVISE = [
 EDIT = [
     *SEE_SCHOOLS,
     *SEE_CATALOGUE,
-    *can(["add", "change"], "roles", "role source position chapter"),
-    *can(["add", "change", "delete"], "roles", "fact criterion accreditation passage"),
+    *can(["add", "change"], "roles", "role source position chapter briefing"),
     *can(["add", "change"], "roles", "specialism contribution"),
+    *can(["add", "change", "delete"], "roles", "fact criterion accreditation"),
+    *can(["add", "change", "delete"], "roles", "passage point"),
     *can(["add", "change"], "mi_sheets", "misheet"),
     *can(["add", "change", "delete"], "mi_sheets", "invitation link"),
 ]

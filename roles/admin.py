@@ -6,11 +6,13 @@ from django.db import models
 
 from .models import (
     Accreditation,
+    Briefing,
     Chapter,
     Contribution,
     Criterion,
     Fact,
     Passage,
+    Point,
     Position,
     Role,
     Source,
@@ -35,7 +37,7 @@ class FactInline(RowInline, admin.StackedInline):
     fields = [
         "about",
         "text",
-        ("days_per_term", "pays_per_day"),
+        ("days_per_term", "days_per_year", "pays_per_day"),
         "era",
         "sources",
         ("is_verified", "checked_on"),
@@ -98,10 +100,8 @@ class RoleAdmin(admin.ModelAdmin):
         return role.unverified
 
 
-class PassageInline(RowInline, admin.StackedInline):
-    model = Passage
+class TellingInline(RowInline, admin.StackedInline):
     fields = [
-        "heading",
         "kind",
         "text",
         "era",
@@ -114,6 +114,16 @@ class PassageInline(RowInline, admin.StackedInline):
         return super().get_queryset(request).prefetch_related("sources")
 
 
+class PassageInline(TellingInline):
+    model = Passage
+    fields = ["heading", *TellingInline.fields]
+
+
+class PointInline(TellingInline):
+    model = Point
+    fields = ["about", *TellingInline.fields]
+
+
 @admin.register(Chapter)
 class ChapterAdmin(admin.ModelAdmin):
     list_display = ["title", "audience", "order", "is_published"]
@@ -121,6 +131,15 @@ class ChapterAdmin(admin.ModelAdmin):
     search_fields = ["title", "summary", "passages__text"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [PassageInline]
+
+
+@admin.register(Briefing)
+class BriefingAdmin(admin.ModelAdmin):
+    list_display = ["title", "kind", "scope"]
+    search_fields = ["title", "points__text"]
+    prepopulated_fields = {"slug": ["title"]}
+    formfield_overrides = {models.ManyToManyField: {"widget": Checkboxes}}
+    inlines = [PointInline]
 
 
 @admin.register(Source)

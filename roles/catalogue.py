@@ -14,11 +14,13 @@ from django.db import models
 
 from .models import (
     Accreditation,
+    Briefing,
     Chapter,
     Contribution,
     Criterion,
     Fact,
     Passage,
+    Point,
     Position,
     Role,
     Source,
@@ -39,13 +41,20 @@ LISTS: dict[str, type[models.Model]] = {
 ROWS: dict[type[models.Model], dict[str, type[models.Model]]] = {
     Role: {"facts": Fact, "criteria": Criterion, "accreditations": Accreditation},
     Chapter: {"passages": Passage},
+    Briefing: {"points": Point},
 }
 
 # Fields that name other records by their keys, and which.
-LINKS = {"positions": Position, "see_also": Role, "sources": Source, "source": Source}
+LINKS = {
+    "positions": Position,
+    "see_also": Role,
+    "roles": Role,
+    "sources": Source,
+    "source": Source,
+}
 
 # Columns that are filled in from elsewhere: what owns the row, what it links to.
-NOT_WRITTEN = {"id", "role", "chapter", "source"}
+NOT_WRITTEN = {"id", "role", "chapter", "briefing", "source"}
 
 
 class Malformed(Exception):

@@ -36,3 +36,8 @@ class Cost:
     def for_a_year(self):
         """The same, where the days are those of a term."""
         return Cost(self.days * TERMS, self.rate, self.pays)
+
+
+def pounds(number):
+    """Whole pounds as they are printed: £1,040, or −£160."""
+    return f"{'−' if number < 0 else ''}£{abs(number):,}"

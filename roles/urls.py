@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .boards import views as boards
 
 app_name = "roles"
 
@@ -8,6 +9,9 @@ urlpatterns = [
     path("", views.roles, name="roles"),
     path("which/", views.which, name="which"),
     path("compare/", views.compare, name="compare"),
+    path("for-boards/", boards.boards, name="boards"),
     path("<slug:slug>/", views.role, name="role"),
     path("<slug:slug>/self-check/", views.self_check, name="self_check"),
+    path("<slug:slug>/for-boards/", boards.board, name="board"),
+    path("<slug:slug>/for-boards/pdf/", boards.board_pdf, name="board_pdf"),
 ]

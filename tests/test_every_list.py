@@ -29,7 +29,14 @@ from tests.cast import (
 )
 from tests.people.data_requests import make_request
 
-PUBLIC = ["/", "/roles/", "/guide/", "/mi-sheets/", "/schools/matching/?q=school"]
+PUBLIC = [
+    "/",
+    "/roles/",
+    "/guide/",
+    "/roles/for-boards/",
+    "/mi-sheets/",
+    "/schools/matching/?q=school",
+]
 
 
 class EveryListTests(CastTestCase):

@@ -16,6 +16,7 @@ NO_PAGE = {
     "admin:registrations_statement_put_back",
     "admin:registrations_statement_take",
     "admin:view_on_site",
+    "guide:pamphlet",
     "healthz",
     "mi_sheets:deadline",
     "readyz",
@@ -23,6 +24,7 @@ NO_PAGE = {
     "registrations:next_day_file",
     "registrations:self_check",
     "registrations:statement_pdf",
+    "roles:board_pdf",
     "schools:matching",
 }
 # What the admin has an address for, and nobody may open.

@@ -6,5 +6,6 @@ app_name = "guide"
 
 urlpatterns = [
     path("", views.chapters, name="chapters"),
+    path("pamphlet.pdf", views.pamphlet, name="pamphlet"),
     path("<slug:slug>/", views.chapter, name="chapter"),
 ]

@@ -6,6 +6,7 @@ Every fact is a row with its era, its source and the day it was last checked.
 The portal never prints one without.
 """
 
+from .briefing import Briefing, Point
 from .guide import Chapter, Passage
 from .role import Role
 from .rows import Accreditation, Criterion, Fact
@@ -14,11 +15,13 @@ from .words import Position, Source
 
 __all__ = [
     "Accreditation",
+    "Briefing",
     "Chapter",
     "Contribution",
     "Criterion",
     "Fact",
     "Passage",
+    "Point",
     "Position",
     "Role",
     "Source",

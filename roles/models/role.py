@@ -10,7 +10,7 @@ from .rows import Fact, number_sources
 from .words import Position
 
 # Pages beside those of the roles, whose addresses no role may take.
-PAGES = ["compare", "which"]
+PAGES = ["compare", "for-boards", "which"]
 
 
 class RoleQuerySet(models.QuerySet["Role"]):
@@ -142,6 +142,27 @@ class Role(models.Model):
         """Whether a reader must know what has become of it before anything else."""
         return not self.is_open or self.status_now == self.StatusNow.REFORMED
 
+    @property
+    def full_name(self):
+        return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
+
+    @property
+    def takes_staff(self):
+        """Whether somebody is away from a school for it, and has to be covered."""
+        groups = {each.group for each in self.positions.all()}
+        return groups != {Position.Group.GOVERNORS}
+
+    @property
+    def time(self):
+        """The fact that tells the least days it takes, if one does."""
+        facts = self.facts.all()
+        return next((f for f in facts if f.days_per_term or f.days_per_year), None)
+
+    @property
+    def pay(self):
+        """The fact that tells what a school was given for a day, if one does."""
+        return next((f for f in self.facts.all() if f.pays_per_day), None)
+
     def facts_about(self, about):
         return [fact for fact in self.facts.all() if fact.about == about]
 
@@ -156,11 +177,14 @@ class Role(models.Model):
             for about, facts in groupby(facts, key=lambda fact: fact.about)
         ]
 
+    def rows(self):
+        """All that its page is made of, in the order in which it is shown."""
+        facts = [fact for _, facts in self.sections() for fact in facts]
+        return [*self.accreditations.all(), *facts, *self.criteria.all()]
+
     def number_sources(self):
         """Every source, in the order in which the page cites it: its ``number``."""
-        facts = [fact for _, facts in self.sections() for fact in facts]
-        rows = [*self.accreditations.all(), *facts, *self.criteria.all()]
-        return number_sources(rows)
+        return number_sources(self.rows())
 
     @property
     def checked_on(self):

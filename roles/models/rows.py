@@ -64,6 +64,12 @@ class Fact(Row):
         blank=True,
         help_text="The least it takes, where that can be told. A term has 13 weeks.",
     )
+    days_per_year = models.PositiveSmallIntegerField(
+        "days a year",
+        null=True,
+        blank=True,
+        help_text="The same for a year, where a source reckons by the year.",
+    )
     pays_per_day = models.PositiveSmallIntegerField(
         "pounds a day",
         null=True,

@@ -11,7 +11,7 @@ from itertools import chain
 from django.test import SimpleTestCase
 
 from roles.catalogue import read
-from roles.models import Accreditation, Chapter, Criterion, Fact, Role, Source
+from roles.models import Accreditation, Briefing, Chapter, Criterion, Fact, Role, Source
 
 PUBLISHED = [
     "nle",
@@ -53,7 +53,7 @@ class CatalogueTests(SimpleTestCase):
         entries = read()
         cls.roles = {e.key: e for e in entries if isinstance(e.record, Role)}
         cls.sources = {e.key: e for e in entries if isinstance(e.record, Source)}
-        cls.chapters = [e for e in entries if isinstance(e.record, Chapter)]
+        cls.guide = [e for e in entries if isinstance(e.record, (Briefing, Chapter))]
         cls.rows = list(chain(*(entry.rows for entry in entries)))
 
     def rows_of(self, *models):
@@ -62,7 +62,7 @@ class CatalogueTests(SimpleTestCase):
     def sentences(self):
         """Everything that a reader may see, with where it is."""
         roles, sources = self.roles.values(), self.sources.values()
-        for entry in chain(roles, self.chapters, sources, self.rows):
+        for entry in chain(roles, self.guide, sources, self.rows):
             for name in SHOWN:
                 text = getattr(entry.record, name, "")
                 for part in re.split(r"(?<=[.?!])\s+|\n+", text):

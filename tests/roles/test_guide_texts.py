@@ -12,7 +12,7 @@ from django.urls import reverse
 from pyphen import Pyphen
 
 from roles.catalogue import read
-from roles.models import Chapter, Passage
+from roles.models import Briefing, Chapter, Passage, Point, Role
 from tests.walks.visitor import Visitor, load
 
 SYLLABLES = Pyphen(lang="en_GB")
@@ -39,14 +39,25 @@ class GuideTextTests(SimpleTestCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.chapters = [e for e in read() if isinstance(e.record, Chapter)]
-        cls.passages = [row for chapter in cls.chapters for row in chapter.rows]
+        entries = read()
+        cls.chapters = [e for e in entries if isinstance(e.record, Chapter)]
+        cls.briefings = [e for e in entries if isinstance(e.record, Briefing)]
+        both = cls.chapters + cls.briefings
+        cls.passages = [row for entry in both for row in entry.rows]
 
     def test_can_be_read_at_twelve(self):
-        for chapter in self.chapters:
-            text = "\n".join(plain(row.record.text) for row in chapter.rows)
-            with self.subTest(chapter.key):
+        for entry in self.chapters + self.briefings:
+            text = "\n".join(plain(row.record.text) for row in entry.rows)
+            with self.subTest(entry.key):
                 self.assertLess(reading_age(text), READING_AGE)
+
+    def test_measure_of_reading_knows_hard_words_from_easy_ones(self):
+        easy = "The cat sat on the mat. It was warm."
+        hard = (
+            "Institutional accountability necessitates organisational transformation."
+        )
+        self.assertLess(reading_age(easy), 8)
+        self.assertGreater(reading_age(hard), 20)
 
     def test_fact_that_was_read_has_a_source_and_only_what_was_not_found_has_none(self):
         for row in self.passages:
@@ -85,6 +96,22 @@ class GuideTextTests(SimpleTestCase):
             if row.record.kind != Passage.Kind.FACT:
                 self.assertNotRegex(row.record.text, "Norfolk|NEAS", row.where)
 
+    def test_every_sheet_asks_five_questions(self):
+        for row in self.passages:
+            if getattr(row.record, "about", "") == Point.About.QUESTIONS:
+                numbers = re.findall(r"^(\d)\. .*\?$", row.record.text, re.MULTILINE)
+                self.assertEqual(numbers, list("12345"), row.where)
+
+
+class EverySheetTests(TestCase):
+    def test_says_something_under_every_heading(self):
+        load("roles")
+        for role in Role.objects.all():
+            briefings = Briefing.objects.about(role)
+            points = [p for each in briefings for p in each.points.all()]
+            with self.subTest(role.slug):
+                self.assertEqual({p.about for p in points}, set(Point.About.values))
+
 
 class Links(HTMLParser):
     """Where a page leads to, and what can be led to on it."""
@@ -108,6 +135,7 @@ class GuideLinkTests(TestCase):
         anybody = Visitor()
         addresses = [reverse("guide:chapters")]
         addresses += [c.get_absolute_url() for c in Chapter.objects.published()]
+        addresses += [reverse("roles:boards"), reverse("roles:board", args=["nle"])]
         pages = {address: Links(anybody.open(address)) for address in addresses}
         led_to = set().union(*(page.hrefs for page in pages.values()))
         self.assertGreater(len(led_to), 20)

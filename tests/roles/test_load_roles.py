@@ -9,6 +9,7 @@ from django.test import SimpleTestCase, TestCase
 from roles.catalogue import DATA, Malformed, read
 from roles.models import (
     Accreditation,
+    Briefing,
     Chapter,
     Contribution,
     Criterion,
@@ -92,7 +93,7 @@ class LoadRolesTests(TestCase):
         self.assertEqual(everything(), before)
 
     def test_second_time_is_quick(self):
-        with self.assertNumQueries(19):  # two of which are the savepoint
+        with self.assertNumQueries(23):  # two of which are the savepoint
             load()
 
     def test_keeps_what_an_editor_wrote_and_tells(self):
@@ -141,6 +142,15 @@ class LoadRolesTests(TestCase):
         self.assertFalse(criteria.filter(key="staying").exists())
         load("--add-rows")
         self.assertEqual(criteria.get(key="staying").source.key, "gov-nle")
+
+    def test_briefing_names_its_roles(self):
+        staff = Briefing.objects.get(slug="staff")
+        slugs = staff.roles.values_list("slug", flat=True)
+        self.assertCountEqual(slugs, ["sle", "moderator", "leading-practitioner"])
+        staff.roles.remove(Role.objects.get(slug="sle"))
+        self.assertIn(
+            "staff: roles: the database has “leading-practitioner,", load()[0]
+        )
 
     def test_chapter_is_compared_with_its_passages(self):
         Passage.objects.filter(chapter__slug="why", key="college").update(era="1999")

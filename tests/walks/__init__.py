@@ -17,7 +17,7 @@ from .invited import from_an_invitation
 from .nil_return import not_this_year, not_this_year_at_the_desk
 from .offers import offers_that_fit
 from .public import before_signing_in
-from .roles import through_the_catalogue, through_the_guide
+from .roles import before_a_board, through_the_catalogue, through_the_guide
 from .signing_in import in_and_out
 from .statement import with_a_statement
 from .your_data import asked_about_data
@@ -26,6 +26,7 @@ WALKS = [
     before_signing_in,
     through_the_catalogue,
     through_the_guide,
+    before_a_board,
     in_and_out,
     with_a_statement,
     not_this_year,

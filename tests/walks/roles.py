@@ -50,3 +50,17 @@ def through_the_guide(cast):
     Chapter.objects.exclude(pk=last.pk).delete()
     last.passages.all().delete()
     yield "chapter, nothing", anybody.open(last.get_absolute_url())
+
+
+def before_a_board(cast):
+    anybody = Visitor()
+    yield "sheet, nothing on it", anybody.open("/roles/nle/for-boards/")
+    load("roles")
+    yield "boards", anybody.open("/roles/for-boards/")
+    for slug in ["nle", "nlg", "teaching-school", "federation"]:
+        yield f"sheet, {slug}", anybody.open(f"/roles/{slug}/for-boards/")
+    sheet = "/roles/moderator/for-boards/"
+    yield "sum", anybody.open(f"{sheet}?days=9&per=year&rate=£210&pays=200")
+    yield "sum, wrong", anybody.open(f"{sheet}?days=x&per=week&rate=&pays=-1")
+    Role.objects.update(is_published=False)
+    yield "boards, none", anybody.open("/roles/for-boards/")
