@@ -232,6 +232,7 @@ ACCOUNT_RATE_LIMITS = {
     # A whole county may come through one gateway on the last evening: the first
     # figures are for one network address, the second for one e-mail address.
     "request_login_code": "300/m/ip,10/15m/key",
+    "change_address": "10/h/user",
     "open_form": "300/m/ip",
     "open_form_email": "10/h/key",
     "login": "60/m/ip",

@@ -55,6 +55,37 @@ class AskForCodeForm(RequestLoginCodeForm):
         return email
 
 
+class NewAddressForm(forms.Form):
+    """
+    Any other address will do.
+
+    Whether somebody has it is not looked up: that shows only to its reader.
+    """
+
+    use_required_attribute = False
+
+    email = email_field(
+        label="Your new e-mail address",
+        help_text="We send a link to it.",
+    )
+
+    def __init__(self, data=None, *, request):
+        self.request = request
+        super().__init__(printable(data))
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if email == self.request.user.email:
+            raise ValidationError("Enter an address other than the one you use now")
+        action, user = "change_address", self.request.user
+        if not ratelimit.consume(self.request, action=action, user=user):
+            raise ValidationError(
+                "We have sent several links. Use the newest, or wait an hour before "
+                "you ask for another"
+            )
+        return email
+
+
 class EnterCodeForm(ConfirmLoginCodeForm):
     use_required_attribute = False
 

@@ -28,6 +28,7 @@ ADVISE = [
     *can(["view", "add", "change", "delete"], "schools", "contact"),
     *SEE_CATALOGUE,
     *can(["view"], "people", "person"),
+    "people.close_access",
     *can(["view", "review"], "registrations", "statement nilreturn"),
     *can(["add", "change", "delete"], "mi_sheets", "extension"),
     *can(["view", "send"], "outbox", "message"),

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from .addresses import Addresses
 from .data_requests import DataRequest, DataRequestEvent
 from .mailboxes import is_role_mailbox
 
@@ -43,7 +44,7 @@ class PersonManager(BaseUserManager["Person"]):
         return "staff" if person and person.is_staff else ""
 
 
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(Addresses, AbstractBaseUser, PermissionsMixin):
     """
     Someone who can sign in.
 
@@ -69,6 +70,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name_plural = "people"
         ordering = ["email"]
+        permissions = [
+            ("close_access", "Can close the access of an address that is handed over")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")),
@@ -77,7 +81,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self):
-        return self.name or self.email
+        return self.name or self.former_email or self.email
 
     def clean(self):
         super().clean()

@@ -1,5 +1,5 @@
 """
-Where people sign in and out, and ask about their data.
+Where people sign in and out, change their address, and ask about their data.
 
 The names of the doors are those by which allauth finds its pages. The addresses in the
 admin stand before its own, which would take a password uncounted.
@@ -7,11 +7,13 @@ admin stand before its own, which would take a password uncounted.
 
 from django.urls import path
 
-from . import data_views, views
+from . import address_views, data_views, views
 
 urlpatterns = [
     path("sign-in/", views.ask_for_code, name="account_request_login_code"),
     path("sign-in/code/", views.enter_code, name="account_confirm_login_code"),
+    path("address/", address_views.change_address, name="change_address"),
+    path("address/<str:token>/", address_views.new_address, name="new_address"),
     path("sign-out/", views.sign_out, name="account_logout"),
     path("staff/sign-in/", views.staff_sign_in, name="account_login"),
     path("your-data/", data_views.your_data, name="your_data"),

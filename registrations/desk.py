@@ -207,10 +207,30 @@ class Desk:
         if not self._claim(version=version):
             self._refuse(by)
         message = self.held_message
+        if message and message.leads_nowhere:
+            raise MoveNotAllowed(
+                f"The address of {self.name} has been handed over: whoever reads it "
+                "now did not write this statement. Tell the person another way."
+            )
         if message:
             emails.name_the_days_afresh(message)
         if not (message and message.release()):
             return False
-        self.interests.untold().update(told_at=timezone.now())
-        self.events.create(what="told", by=by)
+        self._mark_told(by)
         return True
+
+    @transaction.atomic
+    def told_another_way(self, *, by, version):
+        """
+        Put aside the message that cannot be sent: the person knows all the same.
+
+        Raises MoveNotAllowed if the statement is no longer as it was read.
+        """
+        if not self._claim(version=version):
+            self._refuse(by)
+        if self.held_messages.replace():
+            self._mark_told(by, note="Told another way: the address was handed over.")
+
+    def _mark_told(self, by, note=""):
+        self.interests.untold().update(told_at=timezone.now())
+        self.events.create(what="told", by=by, note=note)

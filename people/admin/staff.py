@@ -11,6 +11,7 @@ from django.db import models
 
 from ..groups import GROUPS
 from ..models import Person
+from .access import AccessPages
 
 admin.site.unregister(EmailAddress)  # People have one address, in Person.
 admin.site.unregister(Group)
@@ -45,13 +46,13 @@ class StaffForm(UserChangeForm):
 
 
 @admin.register(Person)
-class PersonAdmin(UserAdmin):
-    list_display = ["email", "name", "is_staff", "is_active", "last_login"]
+class PersonAdmin(AccessPages, UserAdmin):
+    list_display = ["address", "name", "is_staff", "is_active", "last_login"]
     list_filter = ["is_staff", "is_active", "groups"]
-    search_fields = ["email", "name"]
+    search_fields = ["email", "former_email", "name"]
     ordering = ["-is_staff", "email"]
     filter_horizontal = ()
-    readonly_fields = ["last_login", "joined_at"]
+    readonly_fields = ["address", "last_login", "joined_at"]
     form = StaffForm
     add_form = NewStaffForm
     add_form_template = None
@@ -68,11 +69,17 @@ class PersonAdmin(UserAdmin):
         """Leave out the password where it could not be changed anyway."""
         if obj is None or self.has_change_permission(request, obj):
             return super().get_fieldsets(request, obj)
-        return [(None, {"fields": ["email", "name"]}), *self.fieldsets[1:]]
+        return [(None, {"fields": ["address", "name"]}), *self.fieldsets[1:]]
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
         return fields if request.user.is_superuser else [*fields, "is_superuser"]
+
+    @admin.display(description="e-mail address", ordering="email")
+    def address(self, person):
+        if person.is_handed_over:
+            return f"{person.former_email}, until it was handed over"
+        return person.email
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

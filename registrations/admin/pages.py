@@ -190,6 +190,9 @@ def change_message(request, statement, *, body, version):
     if not held or held.body.strip() != body:
         statement.edit_message(body, by=request.user, version=version)
         version = statement.version
+    if "another_way" in request.POST:
+        statement.told_another_way(by=request.user, version=version)
+        return "noted that the person has been told another way."
     if "send" in request.POST:
         statement.tell(by=request.user, version=version)
         return "the message is on its way."
@@ -207,7 +210,9 @@ def send(request):
     chosen = printable(request.GET).getlist("s")
     if chosen:
         unsent = unsent.filter(reference__in=chosen)
-    shown = unsent.order_by("sent_at", "pk").select_related("mi_sheet", "school")
+    shown = unsent.order_by("sent_at", "pk").select_related(
+        "mi_sheet", "school", "person"
+    )
     shown = list(shown.prefetch_related("interests__role")[:MESSAGES_PER_PAGE])
     held = Message.objects.held().filter(about__in=[each.key for each in shown])
     bodies = {message.about: message.body for message in held}
@@ -217,6 +222,7 @@ def send(request):
         "opts": Statement._meta,
         "rows": [(each, bodies.get(each.key, "")) for each in shown],
         "more": unsent.count() - len(shown),
+        "sendable": sum(not each.person.is_handed_over for each in shown),
     }
     return render(request, "admin/registrations/statement/send.html", context)
 

@@ -54,6 +54,7 @@ class StatementAdmin(admin.ModelAdmin):
         "reference",
         "name",
         "person__email",
+        "person__former_email",
         "school__name",
         "school__urn",
         "school_unlisted",

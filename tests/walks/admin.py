@@ -30,6 +30,7 @@ def in_the_admin(cast):
     yield from lists(root)
     yield from to_read(Visitor(cast.rita), Visitor(cast.ada))
     yield from passwords(cast, root)
+    yield from handover(cast)
 
 
 def prepare(cast):
@@ -103,3 +104,11 @@ def passwords(cast, root):
     yield "password of another", root.open(others)
     yield "password of another, wrong", root.send(others, password1="x", password2="y")
     yield "password changed", root.open(reverse("admin:password_change_done"))
+
+
+def handover(cast):
+    ada, access = Visitor(cast.ada), f"{PEOPLE}{cast.hal.pk}/close-access/"
+    yield "close an access", ada.open(access)
+    yield "closed", ada.send(access, close="yes")
+    yield "open it again", ada.open(access)
+    yield "people, closed", ada.open(f"{PEOPLE}?q=hal")

@@ -1,7 +1,7 @@
 """The adviser's desk, from the queue to the message that has gone."""
 
 from registrations.models import Statement
-from tests.cast import make_sent
+from tests.cast import make_person, make_sent
 from tests.registrations.desk import QUEUE, SEND, address, page_of, typed
 
 from .visitor import Visitor
@@ -63,6 +63,7 @@ def two_advisers(cast, ada, sent):
     yield "queue, answered", ada.open(f"{QUEUE}?queue=answered")
     yield "withdrawn", withdrawn(cast, ada)
     yield from looked_at_again(cast, ada)
+    yield from handed_over(cast, ada)
 
 
 def withdrawn(cast, ada):
@@ -79,6 +80,17 @@ def looked_at_again(cast, ada):
     sent.look_again(sent.interests.get(), by=cast.stan, **reason)
     yield "asked to look again", ada.open(page_of(sent))
     yield "queue, asked to look again", ada.open(f"{QUEUE}?queue=again")
+
+
+def handed_over(cast, ada):
+    left = make_person("Left")
+    sent = make_sent(left, cast.sheet, [cast.nle])
+    answer(ada, sent, nle="encouraged")
+    left.close_access(by=cast.ada)
+    yield "handed over", ada.open(page_of(sent))
+    yield "to send, one handed over", ada.open(SEND)
+    body = {"version": now(sent).version, "body": "Dear Cleo"}
+    yield "told another way", ada.send(address("message", sent), **body, another_way=1)
 
 
 def now(statement):

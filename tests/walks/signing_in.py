@@ -1,7 +1,12 @@
 """Signing in and out, with every mistake that has a page of its own."""
 
+import re
+
 from django.urls import reverse
 
+from outbox.models import Message
+from people.models import Person
+from tests.cast import make_person
 from tests.people.sign_in import ASK, another, ask, enter, newest_code
 
 from .visitor import Visitor
@@ -34,5 +39,25 @@ def in_and_out(cast):
         page = nell.send(STAFF, login="ada@example.org", password="x")
     yield "staff, too often", page
     yield "staff, wrong", nell.send(STAFF, login="priya@example.org", password="x")
+    yield from another_address(cast)
     yield "sign out", Visitor(cast.hal).open("/sign-out/")
     yield "sign out, staff", Visitor(cast.ada).open("/admin/logout/")
+
+
+def another_address(cast):
+    moves = Visitor(make_person("Moves"))
+    page = reverse("change_address")
+    yield "address", moves.open(page)
+    yield "address, nothing", moves.send(page)
+    yield "address, asked", moves.send(page, email=NELL)
+    yield "address, staff", Visitor(cast.ada).open(page)
+    yield "address, no link", moves.open(reverse("new_address", args=["x"]))
+    letter = Message.objects.filter(template="address_link").get()
+    link = re.search(r"/address/\S+", letter.body)[0]
+    yield "new address", moves.open(link)
+    yield "new address, of another", Visitor(cast.mo).open(link)
+    taker = make_person("Taker")
+    Person.objects.filter(pk=taker.pk).update(email=NELL)
+    yield "new address, taken", moves.send(link)
+    taker.delete()
+    yield "new address, used", moves.send(link)
