@@ -93,6 +93,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Put aside what is still held: a newer message says it better."""
         return self.held().update(status=Message.Status.REPLACED)
 
+    def recall(self):
+        """Put aside what nobody has begun to send: there is no need for it any more."""
+        unsent = self.filter(status=Message.Status.QUEUED, tries=0)
+        return unsent.update(status=Message.Status.REPLACED)
+
     def claim(self):
         """A due message that is the caller's alone to send, or None."""
         return next((message for message in self.due()[:20] if message.claim()), None)

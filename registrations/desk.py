@@ -17,8 +17,9 @@ from outbox.models import Message
 from . import emails
 from .status import ANSWERED, MoveNotAllowed, Status
 
-# Who has a statement in hand changes nothing in it.
-IN_HAND = ["taken", "put_back"]
+# Who has a statement in hand changes nothing in it; nor does what partners say
+# change what was answered.
+BESIDE = ["taken", "put_back", "partner"]
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class Desk:
 
         Nothing once the person was told something or has changed something since.
         """
-        newest = self.events.exclude(what="moved").exclude(what__in=IN_HAND).last()
+        newest = self.events.exclude(what="moved").exclude(what__in=BESIDE).last()
         if newest is None or newest.what != "undone" or newest.by == self.person:
             return {}
         before = self.events.filter(pk__lt=newest.pk)

@@ -34,7 +34,9 @@ def tell_team(template, statement, **facts):
 
 def receipt(statement):
     """Thank the person, and say what happens next and by when."""
-    return tell_person("statement_receipt", statement)
+    interests = statement.interests.offered().prefetch_related("partners")
+    partners = sum(len(each.partners_named) for each in interests)
+    return tell_person("statement_receipt", statement, partners=partners)
 
 
 def in_queue(statement):

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import models, transaction
+from django.db.models import Prefetch
 
-from .models import Agreement, Interest, Statement
+from . import partner_emails
+from .models import Agreement, Event, Interest, Partner, Statement
 from .pages import (
     AgreementPage,
     EvidencePage,
@@ -23,6 +25,14 @@ from .pages import (
     YouPage,
 )
 from .status import Incomplete, Overtaken
+
+# What the pages about the roles show.
+ABOUT_A_ROLE = [
+    "role__criteria",
+    "criterion_answers",
+    "specialisms",
+    Prefetch("partners", Partner.objects.with_contact()),
+]
 
 
 @dataclass(frozen=True)
@@ -88,9 +98,7 @@ def steps_of(statement) -> Iterator[Step]:
         if asks_early:
             yield others
         interests = statement.interests.offered().select_related("role")
-        for interest in interests.prefetch_related(
-            "role__criteria", "criterion_answers", "specialisms"
-        ):
+        for interest in interests.prefetch_related(*ABOUT_A_ROLE):
             page = ReplyPage if interest.is_queried else EvidencePage
             yield Step(interest.step_slug, interest.name, page, interest, is_extra=True)
         if not asks_early:
@@ -200,6 +208,7 @@ class Journey:
         if self.next:
             raise Incomplete(self.next)
         self.statement.send(by=by, answers=self.answers(), only=only)
+        Partner.objects.ask_all(self.statement)
 
     @transaction.atomic
     def offer_again(self, interests, *, by):
@@ -207,3 +216,22 @@ class Journey:
         if self.statement.offer_again(interests, by=by):
             answers = Journey(self.statement).answers()
             self.statement.events.create(what="changed", by=by, answers=answers)
+
+    @transaction.atomic
+    def hear(self, partner, **said):
+        """
+        Note what a partner school says, for its writer and the advisers too.
+
+        Answers whether anything changed. Raises MoveNotAllowed if its link is no
+        longer good.
+        """
+        if not partner.answer(**said):
+            return False
+        self.statement.events.create(
+            what=Event.What.PARTNER,
+            interest=partner.interest,
+            note=f"{partner}, {partner.answered_by}",
+            answers=self.answers(),
+        )
+        partner_emails.answered(partner)
+        return True

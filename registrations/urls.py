@@ -45,6 +45,7 @@ urlpatterns = [
         name="next_day_file",
     ),
     path("statements/<slug:reference>/<slug:slug>/", views.edit_step, name="edit_step"),
+    path("partners/<slug:token>/", views.partner, name="partner"),
     path("not-this-year/confirm/<slug:token>/", views.confirm, name="confirm"),
     path("not-this-year/<slug:slug>/", views.not_this_year, name="not_this_year"),
     path("not-this-year/<slug:slug>/said/", views.said, name="said"),

@@ -109,6 +109,15 @@ class ContactQuerySet(models.QuerySet):
             for school in schools
         }
 
+    def to_schools(self):
+        """Addresses of heads and of offices: neither of boards nor of trusts."""
+        return self.filter(kind__in=["head", "office"])
+
+    def to_ask(self, schools):
+        """The head of each of these schools, or else its office, if either is known."""
+        own = self.usable().to_schools().by_school(schools)
+        return {school: contacts[0] for school, contacts in own.items() if contacts}
+
     def knows(self, email, school):
         """Whether whoever writes from this address writes for the school."""
         return self.of(school).filter(email=email.lower()).exists()

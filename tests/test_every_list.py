@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from registrations.desk import Answer
+from registrations.journey import Journey
 from registrations.status import Status
 from roles.models import Position, Source
 from schools.models import Area
@@ -18,6 +19,7 @@ from tests.cast import (
     TODAY,
     CastTestCase,
     make_chapter,
+    make_complete,
     make_criterion,
     make_extension,
     make_person,
@@ -28,6 +30,8 @@ from tests.cast import (
     make_staff,
 )
 from tests.people.data_requests import make_request
+from tests.registrations.nil import make_contact
+from tests.registrations.partners import name
 
 PUBLIC = [
     "/",
@@ -133,6 +137,26 @@ class StatementPageTests(CastTestCase):
         statement.decide(answers, by=self.priya, version=version, text="Dear")
         pages = [(desk, self.ada), (own, person), (f"{own}withdraw/", person)]
         return counts + [self.queries(*page) for page in pages]
+
+    def test_one_partner_school_or_thirty(self):
+        schools = [make_school(800000 + n, f"School {n}") for n in range(30)]
+        for school in schools[::2]:
+            make_contact(school)
+        counts = []
+        for person, partners in [(self.hal, schools[:1]), (self.mo, schools)]:
+            statement = make_complete(person, self.sheet, [self.federation])
+            role = f"/statements/{statement.reference}/role-federation/"
+            name(statement, *partners)
+            draft = [self.queries(role, person)]
+            Journey(statement).send(by=person)
+            own = statement.get_absolute_url()
+            pages = [(own, person), (f"{own}print/", person), (role, person)]
+            desk = reverse(
+                "admin:registrations_statement_change", args=[statement.reference]
+            )
+            pages.append((desk, self.ada))
+            counts.append(draft + [self.queries(*page) for page in pages])
+        self.assertEqual(*counts)
 
     def test_one_role_or_thirty(self):
         roles = list(self.make(range(30)))

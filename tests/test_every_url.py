@@ -13,6 +13,7 @@ from outbox.models import Message
 from people.models import Person
 from tests.cast import CastTestCase, make_chapter, make_sent, make_staff
 from tests.registrations.nil import make_contact, say
+from tests.registrations.partners import make_asked_partner
 
 # What anybody may read without signing in.
 PUBLIC = {
@@ -28,6 +29,7 @@ PUBLIC = {
     "readyz",
     "registrations:confirm",
     "registrations:invited",
+    "registrations:partner",
     "registrations:start",
     "roles:board",
     "roles:board_pdf",
@@ -77,6 +79,7 @@ class EveryUrlTests(CastTestCase):
         make_contact(cls.stow)
         cls.said = say(cls.hal, cls.sheet, cls.stow)
         cls.asked = cls.said.schools.get()
+        cls.partner = make_asked_partner(cls.stan, cls.sheet, cls.federation, cls.heath)
         cls.people = [
             None,
             *[cls.hal, cls.mo, cls.stan, cls.cleo],
@@ -112,8 +115,10 @@ class EveryUrlTests(CastTestCase):
             "registrations:take_back": "12-26",
             "registrations:invited_code": "12-26",
         }
+        tokens = {"registrations:partner": cls.partner.token}
         for name, arguments in named_patterns():
             values = {**own, "slug": slugs.get(name, "x")}
+            values["token"] = tokens.get(name, values["token"])
             values |= dict.fromkeys(["object_id", "pk", "id"], cls.key_of(name))
             kwargs = {argument: values[argument] for argument in arguments}
             yield name, reverse(name, kwargs=kwargs)
@@ -198,9 +203,10 @@ class EveryUrlTests(CastTestCase):
     def test_no_get_changes_anything(self):
         def state():
             people = list(Person.objects.order_by("pk").values("pk", "is_active"))
-            sent = type(self.sent).objects.values().get()
+            sent = list(type(self.sent).objects.order_by("pk").values())
             events, messages = self.sent.events.count(), Message.objects.count()
-            asked = [type(self.said).objects.get(), type(self.asked).objects.get()]
+            rows = [self.said, self.asked, self.partner]
+            asked = [type(row).objects.get() for row in rows]
             said = [vars(row) | {"_state": None} for row in asked]
             return people, sent, events, messages, said, self.said.events.count()
 

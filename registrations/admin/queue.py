@@ -21,7 +21,7 @@ from norfolk_sl.text import printable
 
 from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
-from . import pages
+from . import pages, partners
 from .filters import ContributionFilter, LateFilter, QueueFilter, RoleFilter
 from .words import days_since, since
 
@@ -76,6 +76,11 @@ class StatementAdmin(admin.ModelAdmin):
             page("<slug:reference>/take/", pages.take, "take"),
             page("<slug:reference>/put-back/", pages.put_back, "put_back"),
             page("<slug:reference>/message/", pages.message, "message"),
+            page(
+                "<slug:reference>/partners/<int:pk>/",
+                partners.ask_partner,
+                "ask_partner",
+            ),
         ]
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))

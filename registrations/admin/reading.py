@@ -16,7 +16,8 @@ class Reading:
 
     def __init__(self, statement):
         self.sections = statement.answers
-        self.interests = statement.interests.select_related("role")
+        interests = statement.interests.select_related("role")
+        self.interests = interests.prefetch_related("partners__school")
         self.events = statement.events
 
     def about_the_person(self):

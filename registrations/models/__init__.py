@@ -13,12 +13,14 @@ from .interest import Interest
 from .nil_return import NilReturn
 from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
+from .partner import Board, Partner
 from .statement import MAX_DAYS, Statement
 
 __all__ = [
     "MAX_DAYS",
     "Agreement",
     "Asked",
+    "Board",
     "CriterionAnswer",
     "Event",
     "Framework",
@@ -26,5 +28,6 @@ __all__ = [
     "NilReturn",
     "NilReturnEvent",
     "NilReturnSchool",
+    "Partner",
     "Statement",
 ]

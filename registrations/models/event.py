@@ -22,6 +22,7 @@ class Event(WrittenOnce):
         TOLD = "told", "Answer sent"
         OFFERED_AGAIN = "again", "Offered again"
         LOOK_AGAIN = "look_again", "Asked to look again"
+        PARTNER = "partner", "A partner school answered"
 
     statement = models.ForeignKey("Statement", models.CASCADE, related_name="events")
     interest = models.ForeignKey(
@@ -48,6 +49,8 @@ class Event(WrittenOnce):
     @property
     def who(self):
         """Whose doing it was; a writer goes by the name in the statement."""
+        if self.what == self.What.PARTNER:
+            return "A partner school"
         statement = self.statement
         is_writer = self.by_id == statement.person_id
         return statement.name if is_writer and statement.name else str(self.by or "")

@@ -9,6 +9,7 @@ from roles.models import Contribution, Criterion, Role, Specialism
 from ..querysets import InterestQuerySet
 from ..status import ALWAYS, ANSWERED, MOVES, OUTCOMES, MoveNotAllowed, Status
 from .event import Event
+from .partner import Board
 from .second_look import SecondLook
 
 
@@ -29,6 +30,9 @@ class Interest(SecondLook, models.Model):
     )
     specialisms = models.ManyToManyField(
         Specialism, blank=True, related_name="interests"
+    )
+    board = models.CharField(
+        "own governing board", max_length=9, choices=Board, blank=True
     )
     evidence = models.TextField(blank=True)
     reply = models.TextField("answer to our question", blank=True)
@@ -71,6 +75,11 @@ class Interest(SecondLook, models.Model):
     def is_shared(self):
         """Whether schools would do it together, and not a person."""
         return bool(self.role and self.role.is_shared)
+
+    @property
+    def partners_named(self):
+        """The partner schools that the writer still names."""
+        return [each for each in self.partners.all() if each.closed_at is None]
 
     @property
     def short_name(self):

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from ..models import Interest
 from .page import Page
+from .partners import Partners
 from .self_check import SelfCheck
 from .specialisms import Specialisms
 
@@ -32,7 +33,8 @@ class EvidencePage(Page):
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
         self.self_check = SelfCheck(self)
-        self.parts = [Specialisms(self), self.self_check]
+        self.partners = Partners(self)
+        self.parts = [self.partners, Specialisms(self), self.self_check]
         for part in self.parts:
             self.fields |= part.fields
             self.initial |= part.initial
@@ -40,6 +42,15 @@ class EvidencePage(Page):
         self.order_fields(["reply", *asked, "evidence"])
         if self.instance.is_shared:
             self.fields["evidence"].label = "What would your schools bring? (optional)"
+
+    @property
+    def asks_more(self):
+        return self.partners.are_new
+
+    @property
+    def unsigned(self):
+        """A partner school may answer while the page is open: that is no edit."""
+        return self.partners.own_questions
 
     @property
     def criteria(self):

@@ -14,6 +14,8 @@ class Page(forms.ModelForm):
     """Some questions about one record, all required unless named optional."""
 
     optional: list[str] = []
+    unsigned: list[str] = []  # questions that may go while the page is open
+    asks_more = False  # whether what was answered now brings further questions
     use_required_attribute = False
 
     def __init__(self, data=None, **kwargs):
@@ -27,7 +29,8 @@ class Page(forms.ModelForm):
     @property
     def sign(self):
         """A short sign of the answers on the page, by which to know them again."""
-        answers = [f"{name}={self.plain(name)}" for name in self.fields]
+        signed = [name for name in self.fields if name not in self.unsigned]
+        answers = [f"{name}={self.plain(name)}" for name in signed]
         return sha256("\0".join(answers).encode()).hexdigest()[:16]
 
     def plain(self, name):

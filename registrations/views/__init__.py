@@ -7,6 +7,7 @@ from .invited import invited
 from .invited_code import invited_code
 from .minds import look_again, offer_again, withdraw
 from .not_this_year import not_this_year, said, take_back
+from .partner import partner
 from .self_check import self_check
 from .statements import my_data, statement, statements
 from .steps import check, edit_step
@@ -23,6 +24,7 @@ __all__ = [
     "next_day_file",
     "not_this_year",
     "offer_again",
+    "partner",
     "said",
     "self_check",
     "start",

@@ -21,10 +21,11 @@ from .own import get_own
 def copy_of(statement):
     """What the writer may read: the answers as sent, and what has become of them."""
     journey = Journey(statement)
+    interests = statement.interests.select_related("role")
     return {
         "statement": statement,
         "journey": journey,
-        "interests": statement.interests.select_related("role"),
+        "interests": interests.prefetch_related("partners__school"),
         "is_withdrawn": statement.is_sent
         and not statement.interests.offered().exists(),
         "sections": statement.answers if statement.is_sent else journey.answers(),

@@ -45,6 +45,8 @@ def step_page(request, journey, slug, *, is_new=False):
         except Overtaken as error:
             overtaken, seen = error.step, error.step.shown.sign
         else:
+            if form.asks_more and not later:
+                return redirect(*ask_more(request, journey, step))
             url = carry_on(request, journey, step, later=later)
             return redirect(url or resolve_url(*after(request, journey, step, later)))
     return show(
@@ -79,6 +81,18 @@ def show(request, journey, step, form, **more):
         "page_has_errors": bool(more.get("refusal") or more.get("overtaken")),
     }
     return render(request, "registrations/step.html", context | more)
+
+
+def ask_more(request, journey, step):
+    """Back to the page, where there are questions now that follow from its answers."""
+    saved = "What you have written is saved."
+    if journey.statement.is_sent:
+        saved = "We have your changes."
+    more = (
+        "There are questions about the schools you named now. You can leave them out."
+    )
+    messages.success(request, f"{saved} {more}")
+    return "registrations:edit_step", journey.statement.reference, step.slug
 
 
 def after(request, journey, step, later):

@@ -81,6 +81,7 @@ WHERE = {
     "Interest": "statements: roles",
     "CriterionAnswer": "statements: answers",
     "Agreement": "statements: answers",
+    "Partner": "statements: answers",
     "Event": "statements: what_you_did",
     "NilReturn": "not_this_year",
     "NilReturnEvent": "not_this_year",

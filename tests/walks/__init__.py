@@ -16,6 +16,7 @@ from .errors import gone_wrong
 from .invited import from_an_invitation
 from .nil_return import not_this_year, not_this_year_at_the_desk
 from .offers import offers_that_fit
+from .partners import partner_schools
 from .public import before_signing_in
 from .roles import before_a_board, through_the_catalogue, through_the_guide
 from .signing_in import in_and_out
@@ -33,6 +34,7 @@ WALKS = [
     offers_that_fit,
     from_an_invitation,
     asked_about_data,
+    partner_schools,
     at_the_desk,
     not_this_year_at_the_desk,
     in_the_admin,
