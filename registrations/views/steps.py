@@ -45,7 +45,7 @@ def step_page(request, journey, slug, *, is_new=False):
         except Overtaken as error:
             overtaken, seen = error.step, error.step.shown.sign
         else:
-            if form.asks_more and not later:
+            if form.asks_more and not later and still_open(journey, step):
                 return redirect(*ask_more(request, journey, step))
             url = carry_on(request, journey, step, later=later)
             return redirect(url or resolve_url(*after(request, journey, step, later)))
@@ -81,6 +81,11 @@ def show(request, journey, step, form, **more):
         "page_has_errors": bool(more.get("refusal") or more.get("overtaken")),
     }
     return render(request, "registrations/step.html", context | more)
+
+
+def still_open(journey, step):
+    """Whether the page can be changed again: not if it answered our question."""
+    return Journey(journey.statement).find(step.slug) is not None
 
 
 def ask_more(request, journey, step):

@@ -1,6 +1,8 @@
 """A role that schools do together asks which take part, and where boards stand."""
 
+from registrations.desk import Answer
 from registrations.models import Board, Partner
+from registrations.status import Status
 from tests.cast import make_complete
 
 from .partners import PartnersTestCase, name, questions
@@ -59,6 +61,17 @@ class NamePartnersTests(PartnersTestCase):
     def test_saving_for_later_asks_nothing_more(self):
         self.assertRedirects(self.post("Stow School", later="yes"), "/statements/")
         self.assertEqual(self.named(), ["Stow School"])
+
+    def test_answer_to_a_question_that_names_them_closes_the_page(self):
+        self.send()
+        answers = [Answer(self.interest, Status.QUERIED, "Which schools?")]
+        version = self.statement.version
+        self.statement.decide(answers, by=self.ada, version=version, text="Dear Hal")
+        self.statement.tell(by=self.ada)
+        response = self.post("Stow School", "900303", reply="These.")
+        self.assertRedirects(response, self.statement.get_absolute_url())
+        self.assertEqual(self.named(), ["Stow School", "St Hild’s School"])
+        self.assertEqual(questions().get().to, "head@stow.example")
 
     def test_own_board_and_theirs_are_kept(self):
         self.post("Stow School", board="supports")
