@@ -11,6 +11,7 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 SCHOOLS = DATA / "schools.csv"
+CONTACTS = DATA / "contacts.csv"
 PASSWORD = "not-a-secret"
 
 # Address, name, group and what the sign-in is good for.
@@ -61,3 +62,8 @@ def friday_from(day):
 
 def statements():
     return tomllib.loads((DATA / "statements.toml").read_text("utf-8"))["statements"]
+
+
+def nil_returns():
+    text = (DATA / "nil_returns.toml").read_text("utf-8")
+    return tomllib.loads(text)["nil_returns"]

@@ -30,7 +30,7 @@ from tests.cast import (
     make_staff,
 )
 from tests.people.data_requests import make_request
-from tests.registrations.nil import make_contact
+from tests.registrations.nil import make_contact, say
 from tests.registrations.partners import name
 
 PUBLIC = [
@@ -62,6 +62,8 @@ class EveryListTests(CastTestCase):
         Group.objects.create(name=f"Group {number}")
         make_extension(sheet, school, sheet.complete_by + timedelta(days=number))
         person = make_person(f"Person{number}")
+        make_contact(school)
+        say(person, sheet, school, self.heath)
         self.answer(make_sent(person, sheet, [role], school=school))
         make_request(person=person)
 
@@ -79,6 +81,8 @@ class EveryListTests(CastTestCase):
             yield reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
         queue = reverse("admin:registrations_statement_changelist")
         yield f"{queue}?queue=all"
+        nil_returns = reverse("admin:registrations_nilreturn_changelist")
+        yield f"{nil_returns}?state=unconfirmed"
         yield reverse("admin:registrations_statement_send")
 
     def queries(self, url):

@@ -12,10 +12,11 @@ from demonstration.content import PASSWORD, STAFF
 from mi_sheets.models import MISheet
 from outbox.models import Message
 from people.models import DataRequest, Person
-from registrations.models import Interest, Statement
+from registrations import reports
+from registrations.models import Interest, NilReturn, NilReturnSchool, Statement
 from registrations.status import Status
 from roles.models import Position, Role
-from schools.models import School
+from schools.models import Contact, School
 from tests.cast import make_person, make_school, make_sheet
 
 
@@ -81,6 +82,30 @@ class FilledTests(TestCase):
         self.assertEqual(requests.unheard().count(), 1)
         self.assertEqual(requests.open().count(), 2)
         self.assertEqual(requests.exclude(closed_at=None).count(), 1)
+
+    def test_all_that_can_become_of_not_this_year_can_be_seen(self):
+        rows = NilReturnSchool.objects.standing()
+        states = {row.state for row in rows}
+        self.assertEqual(states, set(NilReturnSchool.State))
+        replaced = rows.counted().filter(school__statements__mi_sheet=self.call)
+        asked = rows.filter(school__statements__mi_sheet=self.call)
+        self.assertTrue(replaced.exists() or asked.exists())
+        self.assertEqual(NilReturn.objects.exclude(withdrawn_at=None).count(), 1)
+        self.assertTrue(NilReturn.objects.filter(wants_help=True).exists())
+        self.assertTrue(NilReturn.objects.filter(ask_again=False).exists())
+        said = set(reports.answers_of(self.call).values_list("answer", flat=True))
+        self.assertEqual(said, set(reports.Answer))
+
+    def test_every_school_but_two_has_an_address_and_all_are_invented(self):
+        self.assertNotIn("Line ", self.said)
+        contacts = Contact.objects.by_school(list(self.call.schools_asked()))
+        self.assertEqual(sum(not found for found in contacts.values()), 2)
+        self.assertEqual(
+            set(Contact.objects.values_list("kind", flat=True)), set(Contact.Kind)
+        )
+        for contact in Contact.objects.all():
+            self.assertRegex(contact.email, r"\.example$|@example\.org$")
+            self.assertRegex(contact.name, "^$| Example$")
 
     def test_everybody_looks_invented(self):
         for person in Person.objects.all():

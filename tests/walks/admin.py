@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch, reverse
 
 from mi_sheets.models import MISheet
 from outbox.models import Message
 from roles.models import Role
+from schools.models import Contact
 from tests.cast import make_extension, make_person, make_sent, make_staff
 from tests.outbox.cases import make_message
 from tests.people.data_requests import make_request
@@ -29,6 +31,7 @@ def in_the_admin(cast):
         yield from pages_of(model, root)
     yield from lists(root)
     yield from to_read(Visitor(cast.rita), Visitor(cast.ada))
+    yield from addresses(Visitor(cast.ada))
     yield from passwords(cast, root)
     yield from handover(cast)
 
@@ -95,6 +98,31 @@ def to_read(rita, ada):
     yield "sheet, to read", rita.open(f"/admin/mi_sheets/misheet/{sheet.pk}/change/")
     message = Message.objects.listed().first()
     yield "message, to read", ada.open(f"/admin/outbox/message/{message.pk}/change/")
+
+
+def addresses(ada):
+    here = reverse("admin:schools_contact_import")
+    yield "addresses, file", ada.open(here)
+    yield "addresses, no file", ada.send(here)
+    yield "addresses, other file", ada.send(here, file=csv("Name\nHal\n"))
+    lines = "".join(
+        f"900101,,head,head{number}@heath.example,\n" for number in range(2)
+    )
+    text = f"URN,,Kind,E-mail,Name\n{lines}900999,,head,x@y.example,Hal\n"
+    yield "addresses, preview", ada.send(here, file=csv(text), removing="on")
+    yield "addresses, nothing new", ada.send(here, file=csv("URN,Kind,E-mail\n1,2,3"))
+    page = ada.send(here, file=csv(f"URN,,Kind,E-mail,Name\n{lines}"))
+    yield "addresses, brought in", ada.send(here, kept=page.context["kept"])
+    chosen = Contact.objects.values_list("pk", flat=True)
+    came_back = {"action": "came_back", "_selected_action": list(chosen), "index": 0}
+    contacts = reverse("admin:schools_contact_changelist")
+    yield "addresses, came back", ada.send(contacts, **came_back)
+    school = chosen.model.objects.exclude(school=None).first().school
+    yield "school", ada.open(reverse("admin:schools_school_change", args=[school.pk]))
+
+
+def csv(text):
+    return SimpleUploadedFile("contacts.csv", text.encode(), "text/csv")
 
 
 def passwords(cast, root):

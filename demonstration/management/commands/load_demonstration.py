@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from demonstration import calls, content, data_requests, statements
+from demonstration import calls, content, data_requests, nil_returns, statements
 from mi_sheets.models import MISheet
 from people.models import Person
 from roles.models import Role
@@ -41,6 +41,7 @@ class Command(BaseCommand):
         if not Role.objects.published().exists():
             raise CommandError("The catalogue is empty. Run load_roles first.")
         call_command("import_schools", content.SCHOOLS, stdout=self.stdout)
+        call_command("import_contacts", content.CONTACTS, stdout=self.stdout)
         staff = self.add_staff()
         now = timezone.now()
         sheets = {
@@ -50,6 +51,9 @@ class Command(BaseCommand):
         for facts in content.statements():
             sheet = sheets[facts.get("call", "open")]
             statements.add(facts, sheet, adviser=staff["Advisers"])
+        for facts in content.nil_returns():
+            sheet = sheets[facts.get("call", "open")]
+            nil_returns.add(facts, sheet, adviser=staff["Advisers"])
         data_requests.add(senior=staff["Senior advisers"])
         self.stdout.write(f"Invented: {len(sheets)} calls and what has come of them.")
 
