@@ -163,14 +163,20 @@ class Role(models.Model):
         """The fact that tells what a school was given for a day, if one does."""
         return next((f for f in self.facts.all() if f.pays_per_day), None)
 
+    @property
+    def now(self):
+        """The fact that tells what has become of it, if there is one."""
+        return next(iter(self.facts_about(Fact.About.NOW)), None)
+
     def facts_about(self, about):
         return [fact for fact in self.facts.all() if fact.about == about]
 
     def sections(self):
-        """What is known, under its headings: today first where it has changed."""
+        """What is known, under its headings: now and then first if it has changed."""
         headings = list(Fact.About)
         if self.has_changed:
-            headings.insert(0, headings.pop())
+            now_and_then = [Fact.About.NOW, Fact.About.THEN]
+            headings = list(dict.fromkeys([*now_and_then, *headings]))
         facts = sorted(self.facts.all(), key=lambda fact: headings.index(fact.about))
         return [
             (Fact.About(about), list(facts))
@@ -179,8 +185,10 @@ class Role(models.Model):
 
     def rows(self):
         """All that its page is made of, in the order in which it is shown."""
+        in_brief = [fact for fact in [self.now, self.time, self.pay] if fact]
         facts = [fact for _, facts in self.sections() for fact in facts]
-        return [*self.accreditations.all(), *facts, *self.criteria.all()]
+        counts, criteria = self.accreditations.all(), self.criteria.all()
+        return [*in_brief, *counts, *facts, *criteria]
 
     def number_sources(self):
         """Every source, in the order in which the page cites it: its ``number``."""

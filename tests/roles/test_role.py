@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 from django.db import connection
@@ -71,6 +72,40 @@ class RoleTests(TestCase):
                 self.assertLess(text.index("Today</h2>"), text.index("What it is</h2>"))
                 self.assertLess(text.index("The new hubs"), text.index("Today</h2>"))
 
+    def test_now_and_then_stand_together_and_now_comes_first_if_it_has_changed(self):
+        make_fact(self.role, About.THEN, "It was open.")
+        for status, expected in [
+            ("closed", ["Today", "In 2014", "What it is"]),
+            ("current", ["What it is", "In 2014", "Today"]),
+        ]:
+            self.set_status(status)
+            headings = re.findall(r"<h2[^>]*>([^<]*)</h2>", self.text())
+            with self.subTest(status=status):
+                self.assertEqual(headings[:3], expected)
+
+    def test_status_and_what_replaced_it_have_the_source_that_says_so(self):
+        self.set_status("replaced", successor="The hubs")
+        brief, _, _ = self.text().partition("</dl>")
+        self.assertIn("Replaced by: The hubs.", brief)
+        self.assertIn('href="#source-report"', brief)
+
+    def test_numbers_are_in_brief_with_their_time_and_source(self):
+        make_fact(self.role, About.TIME, "4 days.", self.sheet, days_per_term=4)
+        make_fact(
+            self.role, About.PAYS, "£200.", self.sheet, pays_per_day=200, era="2013"
+        )
+        brief, _, _ = self.text().partition("</dl>")
+        self.assertIn("4 days a term", brief)
+        self.assertIn("£200 a day", brief)
+        self.assertIn("2013.", brief)
+        self.assertEqual(brief.count('href="#source-mi-269-11"'), 2)
+
+    def test_number_that_nobody_read_is_marked(self):
+        make_fact(self.role, About.TIME, "4.", days_per_year=4, is_verified=False)
+        brief, _, _ = self.text().partition("</dl>")
+        self.assertIn("4 days a year", brief)
+        self.assertIn("Not verified", brief)
+
     def test_closed_role_promises_no_title(self):
         self.set_status("closed", decided_by="national")
         response = self.get()
@@ -93,7 +128,7 @@ class RoleTests(TestCase):
 
         self.assertContains(response, "It is <strong>help</strong>.")
         self.assertContains(
-            response, '<a class="govuk-link" href="#source-mi-269-11">1'
+            response, '<a class="govuk-link" href="#source-mi-269-11">2'
         )
         self.assertContains(response, "2014.")
         self.assertContains(
@@ -102,9 +137,9 @@ class RoleTests(TestCase):
 
     def test_every_citation_leads_to_a_source_and_every_source_is_cited(self):
         text = self.text()
-        for source in [self.sheet, self.report]:
+        for source, times in [(self.sheet, 1), (self.report, 2)]:  # Status, and today.
             self.assertEqual(text.count(f'id="source-{source.key}"'), 1)
-            self.assertEqual(text.count(f'href="#source-{source.key}"'), 1)
+            self.assertEqual(text.count(f'href="#source-{source.key}"'), times)
 
     def test_sources_lie_outside_and_are_not_told_where_one_comes_from(self):
         self.assertContains(
