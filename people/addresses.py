@@ -33,6 +33,16 @@ class Addresses(models.Model):
         """Whether the address was freed for somebody else: nothing can be sent."""
         return bool(self.former_email)
 
+    @property
+    def shown_email(self):
+        """The address as staff know it, also when it has been handed over."""
+        return self.former_email or self.email
+
+    def changes_of_address(self):
+        """What they changed themselves, the newest first."""
+        own = LogEntry.objects.filter(user_id=self.pk, object_id=str(self.pk))
+        return own.order_by("-action_time")
+
     @transaction.atomic
     def change_address(self, email, *, leaving):
         """

@@ -66,6 +66,11 @@ class Desk:
             "Read the statement again, then decide."
         )
 
+    def claim_free(self, *, by):
+        """Claim it unless a colleague has it in hand. Raises MoveNotAllowed."""
+        if not self._claim(Q(taken_by=None) | Q(taken_by=by)):
+            self._refuse(by)
+
     def _refuse(self, by):
         raise MoveNotAllowed(self.why_refused(by))
 

@@ -67,6 +67,21 @@ def look_again(statement):
     return tell_team("statement_look_again_team", statement)
 
 
+def school_asked(statement):
+    """Tell the team's mailbox that the person names another school."""
+    return tell_team("statement_school_team", statement)
+
+
+def school_changed(statement):
+    """Confirm to the person that the school is another now."""
+    return tell_person("statement_school_changed", statement)
+
+
+def school_kept(statement):
+    """Tell the person that the school stays, and where to read why."""
+    return tell_person("statement_school_kept", statement)
+
+
 def answer_text(statement, answers):
     """The words that an adviser starts from: what is answered, role by role."""
     now = {answer.interest.pk for answer in answers}

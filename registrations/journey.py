@@ -211,6 +211,13 @@ class Journey:
         Partner.objects.ask_all(self.statement)
 
     @transaction.atomic
+    def change_school(self, change, *, by):
+        """Make a change of school, and let the advisers read it with the rest."""
+        if change.make(by=by):
+            answers = Journey(change.statement).answers()
+            change.statement.events.create(what="changed", by=by, answers=answers)
+
+    @transaction.atomic
     def offer_again(self, interests, *, by):
         """Offer again what was withdrawn, and let the advisers read it afresh."""
         if self.statement.offer_again(interests, by=by):

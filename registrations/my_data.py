@@ -22,7 +22,14 @@ def my_data(person):
 
 
 def account(person):
-    return {"email": person.email, "joined_at": person.joined_at}
+    return {
+        "email": person.email,
+        "joined_at": person.joined_at,
+        "changes_of_address": [
+            {"at": entry.action_time, "what": entry.get_change_message()}
+            for entry in person.changes_of_address()
+        ],
+    }
 
 
 def statements(person):
@@ -65,6 +72,21 @@ def roles(statement):
             "asked_to_look_again": interest.look_again_reason,
         }
         for interest in interests
+    ]
+
+
+def other_schools_named(statement):
+    changes = statement.school_changes.select_related("school")
+    return [
+        {
+            "asked_at": change.asked_at,
+            "what": change.Because(change.because).label,
+            "school": change.school_name,
+            "from": change.from_on,
+            "made": change.is_made,
+            "our_note": change.note,
+        }
+        for change in changes
     ]
 
 
@@ -127,6 +149,7 @@ PARTS_OF_A_STATEMENT = {
     "answers": answers,
     "answers_sent": answers_sent,
     "roles": roles,
+    "other_schools_named": other_schools_named,
     "what_you_did": what_you_did,
 }
 PARTS = {

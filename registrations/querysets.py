@@ -74,6 +74,14 @@ class StatementQuerySet(models.QuerySet):
         )
         return self.annotate(extended_until=Subquery(given.values("until")))
 
+    def to_change_school(self):
+        """Statements whose person has named another school."""
+        return self.filter(Exists(self.changes_of_school().filter(settled_at=None)))
+
+    def changes_of_school(self):
+        changes = self.model._meta.get_field("school_changes").related_model.objects
+        return changes.filter(statement=OuterRef("pk"))
+
     def to_look_at_again(self):
         """Statements whose person asked for another look at a “not this time”."""
         asked = Q(look_again_asked_at__isnull=False)

@@ -20,6 +20,11 @@ urlpatterns = [
     path("statements/<slug:reference>/check/", views.check, name="check"),
     path("statements/<slug:reference>/withdraw/", views.withdraw, name="withdraw"),
     path(
+        "statements/<slug:reference>/moved-school/",
+        views.moved_school,
+        name="moved_school",
+    ),
+    path(
         "statements/<slug:reference>/offer-again/",
         views.offer_again,
         name="offer_again",

@@ -16,6 +16,7 @@ class QueueFilter(admin.SimpleListFilter):
             ("waiting", "Awaiting an answer"),
             ("mine", "With me"),
             ("again", "Asked to look again"),
+            ("school", "Another school"),
             ("queried", "Question asked"),
             ("unsent", "Waiting to be sent"),
             ("answered", "Answered"),
@@ -43,6 +44,8 @@ class QueueFilter(admin.SimpleListFilter):
                 return queryset.taken_by(request.user)
             case "again":
                 return queryset.to_look_at_again()
+            case "school":
+                return queryset.to_change_school()
             case "queried":
                 return queryset.questioned()
             case "unsent":

@@ -141,7 +141,7 @@ class NilReturnAdmin(ReadOnlyAdmin):
 
     @admin.display(description="Person", ordering="name")
     def who(self, nil_return):
-        return format_html("{}<br>{}", nil_return.name, nil_return.person.email)
+        return format_html("{}<br>{}", nil_return.name, nil_return.person.shown_email)
 
     @admin.display(description="Schools")
     def schools_said(self, nil_return):

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from norfolk_sl.govuk import problems
 from norfolk_sl.text import printable
 from outbox.models import Message
 from people.typing import kept_typing
@@ -18,6 +19,7 @@ from ..models import Statement
 from ..status import MoveNotAllowed
 from .forms import AnswersForm, MessageForm
 from .reading import Reading
+from .school_note import SchoolNoteForm
 from .words import days_since
 
 REVIEW = "registrations.review_statement"
@@ -60,7 +62,9 @@ def statement(request, reference):
     return show(request, statement, form=form)
 
 
-def show(request, statement, *, form=None, message_form=None, refusal=""):
+def show(
+    request, statement, *, form=None, message_form=None, school_form=None, refusal=""
+):
     """The page of a statement as it is now, with what was typed in vain, if so."""
     may_review = request.user.has_perm(REVIEW)
     is_free = statement.taken_by in {None, request.user}
@@ -85,10 +89,16 @@ def show(request, statement, *, form=None, message_form=None, refusal=""):
         "holder": "" if is_free else statement.taken_by,
         "held": held,
         "message_form": message_form,
+        "school_change": statement.school_changes.open().first(),
+        "school_form": school_form or SchoolNoteForm(),
         "may_review": may_review,
         "may_put_back": may_review and statement.may_be_put_back_by(request.user),
         "refusal": refusal,
-        "problems": [*typed.problems, *(message_form.problems if message_form else [])],
+        "problems": [
+            *typed.problems,
+            *(message_form.problems if message_form else []),
+            *(problems(school_form) if school_form else []),
+        ],
         "leftovers": list(typed.leftovers()),
         "typed_text": "" if form else typed["text"].value(),
     }

@@ -21,7 +21,7 @@ from norfolk_sl.text import printable
 
 from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
-from . import pages, partners
+from . import pages, partners, school
 from .filters import ContributionFilter, LateFilter, QueueFilter, RoleFilter
 from .words import days_since, since
 
@@ -75,6 +75,7 @@ class StatementAdmin(admin.ModelAdmin):
             page("<slug:reference>/", pages.statement, "change"),
             page("<slug:reference>/take/", pages.take, "take"),
             page("<slug:reference>/put-back/", pages.put_back, "put_back"),
+            page("<slug:reference>/school/", school.change_school, "school"),
             page("<slug:reference>/message/", pages.message, "message"),
             page(
                 "<slug:reference>/partners/<int:pk>/",

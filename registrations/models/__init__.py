@@ -14,6 +14,7 @@ from .nil_return import NilReturn
 from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
 from .partner import Board, Partner
+from .school_change import SchoolChange
 from .statement import MAX_DAYS, Statement
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "NilReturnEvent",
     "NilReturnSchool",
     "Partner",
+    "SchoolChange",
     "Statement",
 ]

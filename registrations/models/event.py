@@ -21,6 +21,9 @@ class Event(WrittenOnce):
         UNDONE = "undone", "Answer undone before it was sent"
         TOLD = "told", "Answer sent"
         OFFERED_AGAIN = "again", "Offered again"
+        SCHOOL_ASKED = "school", "Says that the school is another"
+        SCHOOL_MADE = "school_set", "School changed"
+        SCHOOL_KEPT = "kept", "School left as it was"
         LOOK_AGAIN = "look_again", "Asked to look again"
         PARTNER = "partner", "A partner school answered"
 

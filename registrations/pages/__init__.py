@@ -11,6 +11,7 @@ from .not_this_year import NotThisYearForm
 from .offer import OfferPage
 from .others import OthersPage
 from .page import Page
+from .school_change import SchoolChangePage
 from .second_look import SecondLookPage
 from .time import TimePage
 from .you import AboutYouPage, YouPage
@@ -24,6 +25,7 @@ __all__ = [
     "OthersPage",
     "Page",
     "ReplyPage",
+    "SchoolChangePage",
     "SecondLookPage",
     "TimePage",
     "YouPage",

@@ -6,6 +6,7 @@ from .copies import next_day_file, statement_pdf, statement_print
 from .invited import invited
 from .invited_code import invited_code
 from .minds import look_again, offer_again, withdraw
+from .moved_school import moved_school
 from .not_this_year import not_this_year, said, take_back
 from .partner import partner
 from .self_check import self_check
@@ -20,6 +21,7 @@ __all__ = [
     "invited",
     "invited_code",
     "look_again",
+    "moved_school",
     "my_data",
     "next_day_file",
     "not_this_year",

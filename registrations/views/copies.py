@@ -29,6 +29,7 @@ def copy_of(statement):
         "is_withdrawn": statement.is_sent
         and not statement.interests.offered().exists(),
         "sections": statement.answers if statement.is_sent else journey.answers(),
+        "school_change": statement.school_changes.last(),
         "withdrawable": statement.interests.withdrawable().exists(),
         "offerable": list(statement.may_offer_again()),
         "next_day": next_day(statement),

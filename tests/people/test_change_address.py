@@ -160,6 +160,12 @@ class UsingTheLinkTests(ChangeAddressTestCase):
         history = self.client.get(f"/admin/people/person/{self.hal.pk}/history/")
         self.assertContains(history, f"from hal@example.org to {NEW}")
 
+    def test_ones_data_have_it_too(self):
+        self.client.post(self.url)
+        data = self.client.get("/statements/my-data.json").json()
+        (change,) = data["person"]["changes_of_address"]
+        self.assertIn("from hal@example.org", change["what"])
+
     def test_somebody_else_who_is_signed_in_changes_nothing(self):
         for person in [self.mo, self.ada]:
             with self.subTest(person):

@@ -83,16 +83,17 @@ WHERE = {
     "Agreement": "statements: answers",
     "Partner": "statements: answers",
     "Event": "statements: what_you_did",
+    "SchoolChange": "statements: other_schools_named",
     "NilReturn": "not_this_year",
     "NilReturnEvent": "not_this_year",
     "NilReturnSchool": "not_this_year",
     "DataRequest": "data_requests",
     "DataRequestEvent": "data_requests",
+    "LogEntry": "person",
 }
 NOT_THEIRS = {
     "EmailAddress": "the sign-in library's own, and empty",
     "EmailConfirmation": "the same",
-    "LogEntry": "what staff did in the admin",
     "Extension": "a school's; it only says which adviser gave it",
 }
 

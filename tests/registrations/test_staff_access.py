@@ -22,6 +22,7 @@ class StaffAccessTests(DeskTestCase):
             address("take", self.sent): False,
             address("put_back", self.sent): False,
             address("message", self.sent): False,
+            address("school", self.sent): False,
         }
 
     def sweep(self, person, method):

@@ -1,7 +1,7 @@
 """The adviser's desk, from the queue to the message that has gone."""
 
-from registrations.models import Statement
-from tests.cast import make_person, make_sent
+from registrations.models import SchoolChange, Statement
+from tests.cast import TODAY, make_person, make_sent
 from tests.registrations.desk import QUEUE, SEND, address, page_of, typed
 
 from .visitor import Visitor
@@ -64,6 +64,7 @@ def two_advisers(cast, ada, sent):
     yield "withdrawn", withdrawn(cast, ada)
     yield from looked_at_again(cast, ada)
     yield from handed_over(cast, ada)
+    yield from moved_school(cast, ada)
 
 
 def withdrawn(cast, ada):
@@ -91,6 +92,17 @@ def handed_over(cast, ada):
     yield "to send, one handed over", ada.open(SEND)
     body = {"version": now(sent).version, "body": "Dear Cleo"}
     yield "told another way", ada.send(address("message", sent), **body, another_way=1)
+
+
+def moved_school(cast, ada):
+    sent = make_sent(make_person("Moved"), cast.sheet, [cast.nle])
+    asked = {"because": "moved", "school": cast.stow, "from_on": TODAY()}
+    change = SchoolChange.objects.ask(sent, by=sent.person, **asked)
+    yield "moved school", ada.open(page_of(sent))
+    yield "moved school, reader", Visitor(cast.rita).open(page_of(sent))
+    settle = address("school", sent)
+    yield "moved school, no note", ada.send(settle, change=change.pk, aside="yes")
+    yield "moved school, made", ada.send(settle, change=change.pk, make="yes")
 
 
 def now(statement):

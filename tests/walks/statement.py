@@ -94,6 +94,7 @@ def what_became_of_it(cast):
     yield "taken", stan.open(page(sent, "offer"))
     yield "taken, typed", stan.send(page(sent, "time"), days_per_term="9")
 
+    yield from another_school(cast, stan, sent)
     answer(sent, cast.ada, nle=[Status.QUERIED, "Which years?"])
     reply = page(sent, "role-nle")
     yield "question", stan.open(page(sent))
@@ -116,6 +117,19 @@ def what_became_of_it(cast):
     slugs = ["locum-leader", "nle", "federation"]
     yield "withdrawn", stan.send(page(sent, "withdraw"), interests=slugs)
     yield from other_minds(cast, stan, sent)
+
+
+def another_school(cast, stan, sent):
+    moved = page(sent, "moved-school")
+    yield "moved school", stan.open(moved)
+    yield "moved school, nothing", stan.send(moved, because="moved")
+    yield "moved school, several", stan.send(moved, because="moved", school="st m")
+    asked = stan.send(moved, because="mistake", school="900202")
+    yield "moved school, asked", asked
+    change = sent.school_changes.get()
+    change.put_aside(by=cast.ada, note="You are on their staff until Easter.")
+    yield "moved school, put aside", stan.open(page(sent))
+    sent.refresh_from_db()
 
 
 def other_minds(cast, stan, sent):
