@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from mi_sheets.models import Invitation, MISheet
+from mi_sheets.models import Extension, Invitation, MISheet
 from roles.models import Role
+from schools.models import School
 
 from . import content
 
@@ -35,6 +36,18 @@ def add_earlier_call(at):
         takes_late=False,
         note=content.EARLIER_NOTE,
     )
+
+
+def give_longer(sheet, *, by):
+    """One week more for one school."""
+    school = School.objects.get(urn=content.GIVEN_LONGER)
+    until = sheet.complete_by + timedelta(weeks=1)
+    reason = "Flooded, and teaching in the village hall until half term."
+    extension = Extension(
+        mi_sheet=sheet, school=school, until=until, reason=reason, by=by
+    )
+    extension.full_clean()
+    extension.save()
 
 
 def add_call(number, title, published_at, complete_by, **fields):

@@ -51,6 +51,9 @@ national body about others, and schools about the rest.
 
 EARLIER_NOTE = "**This call is invented**, for the demonstration. It has closed."
 
+GIVEN_LONGER = 900015  # A school that has been given more time.
+MAIL_COMES_BACK = 900047  # One whose addresses are no longer right.
+
 # Roles that have closed or changed since 2014, beside the local ones.
 UNDER_2014 = ["nle", "sle"]
 

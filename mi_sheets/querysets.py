@@ -20,6 +20,14 @@ class MISheetQuerySet(models.QuerySet):
         calls = self.published(at).filter(takes_statements=True)
         return calls.filter(in_time | Q(takes_late=True))
 
+    def reminding(self, today=None):
+        """Calls that remind, with a last day to come for everybody or some school."""
+        today = today or timezone.localdate()
+        calls = self.published().filter(takes_statements=True)
+        dated = calls.exclude(complete_by=None).exclude(remind_before=[])
+        to_come = Q(complete_by__gte=today) | Q(extensions__until__gte=today)
+        return dated.filter(to_come).distinct()
+
 
 class InvitationQuerySet(models.QuerySet):
     def published(self):

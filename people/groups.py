@@ -21,7 +21,7 @@ SEE_CATALOGUE = [
     *can(["view"], "roles", "role fact criterion accreditation source position"),
     *can(["view"], "roles", "chapter passage briefing point"),
     *can(["view"], "roles", "specialism contribution"),
-    *can(["view"], "mi_sheets", "misheet invitation link extension"),
+    *can(["view"], "mi_sheets", "misheet invitation link extension holiday"),
 ]
 ADVISE = [
     *SEE_SCHOOLS,
@@ -30,7 +30,8 @@ ADVISE = [
     *can(["view"], "people", "person"),
     "people.close_access",
     *can(["view", "review"], "registrations", "statement nilreturn"),
-    *can(["add", "change", "delete"], "mi_sheets", "extension"),
+    *can(["add", "change", "delete"], "mi_sheets", "extension holiday"),
+    *can(["view"], "registrations", "reminder"),
     *can(["view", "send"], "outbox", "message"),
 ]
 EDIT = [
@@ -41,7 +42,7 @@ EDIT = [
     *can(["add", "change", "delete"], "roles", "fact criterion accreditation"),
     *can(["add", "change", "delete"], "roles", "passage point"),
     *can(["add", "change"], "mi_sheets", "misheet"),
-    *can(["add", "change", "delete"], "mi_sheets", "invitation link"),
+    *can(["add", "change", "delete"], "mi_sheets", "invitation link holiday"),
 ]
 
 GROUPS = {

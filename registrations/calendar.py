@@ -30,6 +30,9 @@ def day_file(statement):
         description=description,
         address=f"{settings.PORTAL_URL}{statement.get_absolute_url()}",
     )
+    # A calendar that has the sheet's day shows the later one in its place.
+    is_later = statement.deadline.is_extended and not statement.is_sent
+    entry.add("sequence", int(is_later))
     if not statement.is_sent:
         entry.add_component(reminder(f"One week left to send statement {reference}"))
     return calendar_file(entry)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from mi_sheets.models import Holiday
 from registrations.desk import Answer
 from registrations.journey import Journey
 from registrations.status import Status
@@ -60,6 +61,10 @@ class EveryListTests(CastTestCase):
         role.positions.add(position)
         Source.objects.create(key=f"s-{number}", title="Source", checked_on=TODAY())
         Group.objects.create(name=f"Group {number}")
+        day = TODAY() + timedelta(days=number)
+        Holiday.objects.create(name="Half term", first_on=day, last_on=day)
+        to = {"kind": "trust", "address": f"office@trust{number}.example"}
+        sheet.reminders.create(last_day=day, days_before=3, **to).schools.add(school)
         make_extension(sheet, school, sheet.complete_by + timedelta(days=number))
         person = make_person(f"Person{number}")
         make_contact(school)

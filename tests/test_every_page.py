@@ -34,6 +34,7 @@ NEVER = {
         *["schools_school_add", "schools_school_delete"],
         *["schools_area_add", "schools_area_delete"],
         *["outbox_message_add", "outbox_message_delete"],
+        *["registrations_reminder_add", "registrations_reminder_delete"],
         "people_person_delete",
     ]
 }

@@ -99,6 +99,7 @@ class EveryUrlTests(CastTestCase):
             "urn": 900101,
         }
         slugs = {
+            "admin:registrations_reminder_plan": "12-26",
             "guide:chapter": "why",
             "roles:board": "nle",
             "roles:board_pdf": "nle",

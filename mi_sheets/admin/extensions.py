@@ -41,6 +41,14 @@ class ExtensionForm(forms.ModelForm):
         model = Extension
         fields = ["mi_sheet", "school", "until", "reason"]
         widgets = {"reason": AdminTextareaWidget({"rows": 3})}
+        error_messages = {
+            "mi_sheet": {"required": "Select the MI sheet"},
+            "until": {
+                "required": "Enter the last day for this school",
+                "invalid": "Enter a real date, like 27/3/2027",
+            },
+            "reason": {"required": "Enter why the school is given longer"},
+        }
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(printable(data), *args, **kwargs)
@@ -57,8 +65,11 @@ class ExtensionAdmin(admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["school__search_text", "school__urn"]
     search_help_text = "Name, town, postcode or URN of the school."
-    fields = ["mi_sheet", "school", "until", "reason", "by", "at"]
     readonly_fields = ["by", "at"]
+
+    def get_fields(self, request, obj=None):
+        """Who gave it and when is known once it is given."""
+        return [*ExtensionForm.Meta.fields, *(self.readonly_fields if obj else [])]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Only a sheet with a last day can be prolonged."""

@@ -6,14 +6,39 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import get_text_list
 
 from norfolk_sl.text import printable
 from schools.models import School
 
-from ..models import Invitation, Link, MISheet
+from ..models import Holiday, Invitation, Link, MISheet
+from ..rounds import coming_of, validate_rounds
+from ..working_days import WorkingDays
+
+
+class RoundsField(forms.CharField):
+    """Whole numbers with commas between them: 10, 3 is a list."""
+
+    def prepare_value(self, value):
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        """A list, the greatest first; what is no list of numbers is refused later."""
+        parts = super().to_python(value).replace(",", " ").split()
+        if not all(part.isdecimal() and len(part) < 5 for part in parts):
+            validate_rounds(None)
+        return sorted({int(part) for part in parts}, reverse=True)
+
+    def has_changed(self, initial, data):
+        return self.prepare_value(initial) != data
 
 
 class MISheetForm(forms.ModelForm):
+    remind_before = RoundsField(
+        label="Remind",
+        required=False,
+        help_text=MISheet._meta.get_field("remind_before").help_text,
+    )
     asks = forms.MultipleChoiceField(
         label="Whom it asks",
         choices=School.Kind.choices,
@@ -77,17 +102,21 @@ class MISheetAdmin(admin.ModelAdmin):
     list_filter = ["kind", "takes_statements"]
     search_fields = ["number", "title"]
     date_hierarchy = "published_at"
-    readonly_fields = ["kinds", "how_many", "longer"]
+    readonly_fields = ["kinds", "how_many", "longer", "reminds", "next_reminder"]
     inlines = [InvitationInline, LinkInline]
 
     def get_fieldsets(self, request, obj=None):
-        """Who may only read sees in words whom the sheet asks."""
-        asks = "asks" if self.has_change_permission(request, obj) else "kinds"
+        """Who may only read sees in words whom the sheet asks, and when it reminds."""
+        may_change = self.has_change_permission(request, obj)
+        asks = "asks" if may_change else "kinds"
+        remind = "remind_before" if may_change else "reminds"
+        when = ["published_at", "complete_by", "reply_by", "longer"]
         answers = ["takes_statements", "takes_late", asks, "how_many"]
         return [
             (None, {"fields": ["number", "title", "kind", "contacts", "audience"]}),
-            ("When", {"fields": ["published_at", "complete_by", "reply_by", "longer"]}),
+            ("When", {"fields": when}),
             ("Answers", {"fields": answers}),
+            ("Reminders", {"fields": [remind, "next_reminder"]}),
             ("Text", {"fields": ["body", "note"]}),
         ]
 
@@ -115,6 +144,27 @@ class MISheetAdmin(admin.ModelAdmin):
         words = f"{number} school{'s' if number > 1 else ''}"
         query = f"mi_sheet__id__exact={sheet.pk}"
         return format_html('<a href="{}?{}">{}</a>', url, query, words)
+
+    @admin.display(description="remind")
+    def reminds(self, sheet):
+        numbers = get_text_list(sheet.remind_before, "and")
+        return f"{numbers} working days before" if numbers else "Never"
+
+    @admin.display(description="next reminder")
+    def next_reminder(self, sheet):
+        if not sheet.is_reminding:
+            return "None: there is nothing to remind anybody of."
+        coming = coming_of(sheet, WorkingDays.known())
+        if not coming:
+            return "None: the last one has gone."
+        each, last_day = coming
+        words = f"{date_format(each.on, 'l j F Y')}, {each} {date_format(last_day)}"
+        is_dated = Holiday.objects.filter(
+            kind=Holiday.Kind.BANK, first_on__year=last_day.year
+        ).exists()
+        if not is_dated:
+            words += f". No bank holidays are known for {last_day.year}: enter them."
+        return words
 
     def get_view_on_site_url(self, obj=None):
         """Only what is published has a page that can be read."""

@@ -5,7 +5,8 @@ A sheet says by when to answer, whom it asks and which roles it invites.
 """
 
 from .extension import Extension
+from .holiday import Holiday
 from .parts import Invitation, Link
 from .sheet import MISheet
 
-__all__ = ["Extension", "Invitation", "Link", "MISheet"]
+__all__ = ["Extension", "Holiday", "Invitation", "Link", "MISheet"]

@@ -12,6 +12,7 @@ from schools.models import School
 
 from ..deadlines import Deadline
 from ..querysets import MISheetQuerySet
+from ..rounds import two_rounds, validate_rounds
 
 is_number = RegexValidator(
     r"^[1-9][0-9]{0,3}/[0-9]{2}\Z", "Enter the number as it is printed, like 30/14."
@@ -55,6 +56,14 @@ class MISheet(models.Model):
     )
     takes_late = models.BooleanField(
         "takes late statements", default=True, help_text="They are marked as late."
+    )
+    remind_before = models.JSONField(
+        "remind",
+        default=two_rounds,
+        blank=True,
+        validators=[validate_rounds],
+        help_text="So many working days before the last day we remind whoever has not "
+        "answered: 10, 3 is twice. Empty is never.",
     )
     contacts = models.TextField(blank=True, help_text="As the sheet gives them.")
     audience = models.CharField(max_length=250, blank=True)
@@ -156,6 +165,12 @@ class MISheet(models.Model):
         if self.takes_statements_now(at) or not self.takes_statements:
             return False
         return self.is_published(at) and self.extensions.running(at).exists()
+
+    @property
+    def is_reminding(self):
+        """Whether it is a call that has a last day, and reminds people of it."""
+        is_call = self.takes_statements and self.published_at and self.complete_by
+        return bool(is_call and self.remind_before)
 
     def days_left(self, today=None):
         """Whole days: 0 on the last one, less when it is over; None without one."""

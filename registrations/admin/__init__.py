@@ -7,5 +7,6 @@ several roles are read and answered side by side.
 
 from .nil_returns import NilReturnAdmin
 from .queue import StatementAdmin
+from .reminders import ReminderAdmin
 
-__all__ = ["NilReturnAdmin", "StatementAdmin"]
+__all__ = ["NilReturnAdmin", "ReminderAdmin", "StatementAdmin"]

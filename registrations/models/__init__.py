@@ -14,6 +14,7 @@ from .nil_return import NilReturn
 from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
 from .partner import Board, Partner
+from .reminder import Reminder
 from .school_change import SchoolChange
 from .statement import MAX_DAYS, Statement
 
@@ -31,5 +32,6 @@ __all__ = [
     "NilReturnSchool",
     "Partner",
     "SchoolChange",
+    "Reminder",
     "Statement",
 ]

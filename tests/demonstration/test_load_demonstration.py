@@ -9,11 +9,19 @@ from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from demonstration.content import PASSWORD, STAFF
-from mi_sheets.models import MISheet
+from mi_sheets.models import Holiday, MISheet
 from outbox.models import Message
 from people.models import DataRequest, Person
 from registrations import reports
-from registrations.models import Interest, NilReturn, NilReturnSchool, Statement
+from registrations.admin.reminders import next_plan
+from registrations.models import (
+    Interest,
+    NilReturn,
+    NilReturnSchool,
+    Reminder,
+    Statement,
+)
+from registrations.reminders.why import Why
 from registrations.status import Status
 from roles.models import Position, Role
 from schools.models import Contact, School
@@ -106,6 +114,19 @@ class FilledTests(TestCase):
         for contact in Contact.objects.all():
             self.assertRegex(contact.email, r"\.example$|@example\.org$")
             self.assertRegex(contact.name, "^$| Example$")
+
+    def test_reminders_have_somebody_to_go_to_and_somebody_to_leave_out(self):
+        plan = next_plan(self.call, timezone.localdate())
+        self.assertEqual({due.kind for due in plan.due}, set(Reminder.Kind))
+        for why in [Why.NO_ADDRESS, Why.CAME_BACK, Why.NOT_DUE]:
+            self.assertTrue(plan.left_out[why.label])
+        self.assertEqual(self.call.extensions.count(), 1)
+
+    def test_school_holidays_say_that_they_are_invented(self):
+        names = Holiday.objects.filter(kind="school").values_list("name", flat=True)
+        self.assertEqual(len(names), 12)
+        for name in names:
+            self.assertIn("(invented)", name)
 
     def test_everybody_looks_invented(self):
         for person in Person.objects.all():

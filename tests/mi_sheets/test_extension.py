@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.formats import date_format
+from icalendar import Calendar
 
 from mi_sheets.models import Extension, MISheet
 from registrations.models import Statement
@@ -170,6 +171,36 @@ class SendingTests(ClosedTestCase):
         self.assertContains(page, "7 days left")
 
 
+class CalendarTests(ClosedTestCase):
+    def entry(self, url):
+        response = self.client.get(url)
+        self.assertEqual(response["Content-Type"], "text/calendar; charset=utf-8")
+        return Calendar.from_ical(response.content).events[0]
+
+    def test_statement_offers_its_own_day_and_the_public_file_does_not(self):
+        public = self.entry("/mi-sheets/12-26/deadline.ics")
+        self.assertEqual(public.decoded("dtstart"), YESTERDAY)
+        self.client.force_login(self.hal)
+        draft = make_complete(self.hal, self.sheet, [self.locum])
+        own = f"{draft.get_absolute_url()}next-day.ics"
+        for page in ["check", "you"]:
+            response = self.client.get(f"{draft.get_absolute_url()}{page}/")
+            self.assertContains(response, own)
+        entry = self.entry(own)
+        self.assertEqual(entry.decoded("dtstart"), NEXT_WEEK)
+        self.assertIn(self.extension.deadline.in_words, entry["description"])
+        self.assertEqual(entry["sequence"], 1)
+
+    def test_another_schools_is_the_sheets(self):
+        self.sheet.complete_by = TODAY()
+        self.sheet.save()
+        self.client.force_login(self.stan)
+        draft = make_draft(self.stan, self.sheet, school=self.stow)
+        entry = self.entry(f"{draft.get_absolute_url()}next-day.ics")
+        self.assertEqual(entry.decoded("dtstart"), TODAY())
+        self.assertEqual(entry["sequence"], 0)
+
+
 class AdminTests(CastTestCase):
     def setUp(self):
         super().setUp()
@@ -228,7 +259,10 @@ class AdminTests(CastTestCase):
             ({"school": "heath j"}, ""),
             ({"school": "school"}, "Heath Infant School, Testham (900303)"),
             ({"school": "900202"}, "given longer already"),
-            ({"reason": ""}, "errornote"),
+            ({"reason": ""}, "Enter why the school is given longer"),
+            ({"until": ""}, "Enter the last day for this school"),
+            ({"until": "soon"}, "Enter a real date"),
+            ({"mi_sheet": ""}, "Select the MI sheet"),
         ]:
             with self.subTest(**answers):
                 count = Extension.objects.count()

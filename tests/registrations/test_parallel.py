@@ -2,15 +2,19 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
+from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
+from mi_sheets.working_days import WorkingDays
 from outbox.models import Message
 from registrations.journey import Journey
-from registrations.models import Event, Statement
+from registrations.models import Event, Reminder, Statement
 from registrations.status import MoveNotAllowed, Status
-from tests.cast import CastTransactionTestCase, make_complete, make_sent
+from tests.cast import CastTransactionTestCase, make_complete, make_draft, make_sent
 
 
 def at_once(times, act):
@@ -49,6 +53,21 @@ class ParallelTests(CastTransactionTestCase):
 
         at_once(20, begin)
         self.assertEqual(Statement.objects.count(), 1)
+
+    def test_four_commands_remind_nobody_twice(self):
+        self.heath.contacts.create(kind="head", email="head@heath.example")
+        self.sheet.asks = ["maintained"]
+        self.sheet.remind_before = [60]
+        self.sheet.published_at -= timedelta(days=300)
+        self.sheet.save()
+        make_draft(self.stan, self.sheet)
+        Statement.objects.update(started_at=self.sheet.published_at)
+        Statement.objects.update(saved_at=self.sheet.published_at)
+        day = WorkingDays([]).on_or_after(timezone.localdate())
+        at_once(4, lambda _: call_command("send_reminders", "--today", str(day)))
+        self.assertEqual(Message.objects.filter(to="stan@example.org").count(), 1)
+        self.assertEqual(Message.objects.filter(to="head@heath.example").count(), 1)
+        self.assertEqual(Reminder.objects.exclude(message=None).count(), 2)
 
     def test_ten_advisers_take_one_statement(self):
         sent = make_sent(self.hal, self.sheet, [self.locum])

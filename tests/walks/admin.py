@@ -6,14 +6,22 @@ from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch, reverse
 
-from mi_sheets.models import MISheet
+from mi_sheets.models import Holiday, MISheet
 from outbox.models import Message
 from roles.models import Role
 from schools.models import Contact
-from tests.cast import make_extension, make_person, make_sent, make_staff
+from tests.cast import (
+    TODAY,
+    make_draft,
+    make_extension,
+    make_person,
+    make_school,
+    make_sent,
+    make_staff,
+)
 from tests.outbox.cases import make_message
 from tests.people.data_requests import make_request
-from tests.registrations.nil import say
+from tests.registrations.nil import make_contact, say
 
 from .visitor import Visitor, load
 
@@ -30,6 +38,7 @@ def in_the_admin(cast):
     for model in admin.site._registry:
         yield from pages_of(model, root)
     yield from lists(root)
+    yield from reminders(cast)
     yield from to_read(Visitor(cast.rita), Visitor(cast.ada))
     yield from addresses(Visitor(cast.ada))
     yield from passwords(cast, root)
@@ -44,6 +53,12 @@ def prepare(cast):
     cast.sheet.links.create(text="The form", url="https://example.org/")
     make_extension(cast.sheet, cast.heath, cast.sheet.complete_by + WEEK)
     make_request()
+    day = cast.sheet.complete_by
+    Holiday.objects.create(name="Half term", first_on=day, last_on=day)
+    reminder = cast.sheet.reminders.create(
+        kind="school", last_day=day, days_before=10, address="head@heath.example"
+    )
+    reminder.schools.add(cast.heath)
     make_message(status=Message.Status.FAILED, error="SMTPServerDisconnected: Gone")
     for number in range(110):
         make_person(f"Head{number}")
@@ -89,6 +104,30 @@ def lists(root):
     roles = reverse("admin:roles_role_changelist")
     gone = {"action": "delete_selected", "_selected_action": Role.objects.first().pk}
     yield "roles, delete", root.send(roles, **gone)
+
+
+def reminders(cast):
+    """Who would be reminded: somebody of everything, and then nobody of anything."""
+    ada, plan = Visitor(cast.ada), "/admin/registrations/reminder/plan/12-26/"
+    yield "reminders", ada.open("/admin/registrations/reminder/")
+    yield "sheet, adviser", ada.open(sheet_of(cast))
+    yield "plan, nobody", ada.open(plan)
+    month = timedelta(days=30)
+    MISheet.objects.update(
+        asks=["maintained"], published_at=cast.sheet.published_at - month
+    )
+    make_school(900300, "St Margaret of Antioch’s Church of England Infant School")
+    make_contact(cast.stow, "office")
+    draft = make_draft(cast.mo, cast.sheet, name="Mo")
+    type(draft).objects.update(started_at=cast.sheet.published_at - month)
+    yield "plan", ada.open(plan)
+    yield "sheet, when the next one goes", Visitor(cast.edie).open(sheet_of(cast))
+    MISheet.objects.update(complete_by=TODAY() - WEEK)
+    yield "plan, over", ada.open(plan)
+
+
+def sheet_of(cast):
+    return f"/admin/mi_sheets/misheet/{cast.sheet.pk}/change/"
 
 
 def to_read(rita, ada):

@@ -8,11 +8,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from demonstration import calls, content, data_requests, nil_returns, statements
+from demonstration import (
+    calls,
+    content,
+    data_requests,
+    holidays,
+    nil_returns,
+    statements,
+)
 from mi_sheets.models import MISheet
 from people.models import Person
 from roles.models import Role
-from schools.models import School
+from schools.models import Contact, School
 
 HISTORY = "30/14"
 
@@ -54,6 +61,10 @@ class Command(BaseCommand):
         for facts in content.nil_returns():
             sheet = sheets[facts.get("call", "open")]
             nil_returns.add(facts, sheet, adviser=staff["Advisers"])
+        gone = Contact.objects.filter(school__urn=content.MAIL_COMES_BACK)
+        gone.update(bounced_at=now)
+        holidays.add(timezone.localdate(now))
+        calls.give_longer(sheets["open"], by=staff["Advisers"])
         data_requests.add(senior=staff["Senior advisers"])
         self.stdout.write(f"Invented: {len(sheets)} calls and what has come of them.")
 

@@ -14,7 +14,12 @@ class Command(BaseCommand):
         refuse_taken(os.environ.get("HOST", ""), os.environ.get("PORT", ""))
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-        for command in ["load_roles", "load_mi_sheets", "load_demonstration"]:
+        for command in [
+            "load_roles",
+            "load_mi_sheets",
+            "load_holidays",
+            "load_demonstration",
+        ]:
             call_command(command, stdout=self.stdout)
         self.stdout.write(f"\nOpen {settings.PORTAL_URL}/ (Ctrl-C stops it)\n")
 
