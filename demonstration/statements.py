@@ -25,10 +25,10 @@ AFTERNOON = time(16, 40)
 def add(facts, sheet, adviser):
     """One statement, and what became of it; see ``data/statements.toml``."""
     person = Person.objects.create_user(address(facts["name"]))
-    statement = write(facts, person, sheet)
+    statement = write(facts, person, sheet, how_it_came(facts, adviser))
     if facts["then"] == "draft":
         return
-    Journey(statement).send(by=person)
+    Journey(statement).send(by=statement.recorded_by or person)
     if "sent" in facts:
         date_back(statement, to=sheet.complete_by + timedelta(days=facts["sent"]))
     go_on(statement, facts, adviser)
@@ -38,7 +38,15 @@ def address(name):
     return f"{name.split()[0].lower()}@example.org"
 
 
-def write(facts, person, sheet):
+def how_it_came(facts, adviser):
+    """Nothing to say of it, unless an adviser wrote it down."""
+    if "recorded" not in facts:
+        return {}
+    on_the_day = {"recorded_by": adviser, "received_on": timezone.localdate()}
+    return facts["recorded"] | on_the_day
+
+
+def write(facts, person, sheet, how):
     """A draft with everything in it."""
     statement = Statement.objects.create(
         person=person,
@@ -49,6 +57,7 @@ def write(facts, person, sheet):
         school=School.objects.get(urn=facts["school"]),
         days_per_term=facts["days"],
         reach=facts["reach"],
+        **how,
     )
     roles = Role.objects.in_bulk(facts["offers"], field_name="slug")
     sentences = {roles.get(slug): text for slug, text in facts["offers"].items()}

@@ -25,7 +25,10 @@ class Deadline:
 
     def is_over(self, at=None):
         """Whether the day has ended at this moment."""
-        return self.day is not None and timezone.localdate(at) > self.day
+        return self.is_over_on(timezone.localdate(at))
+
+    def is_over_on(self, today):
+        return self.day is not None and today > self.day
 
     def days_left(self, today=None):
         """Whole days: 0 on the day itself, less than 0 after it, None without a day."""

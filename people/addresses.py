@@ -29,6 +29,11 @@ class Addresses(models.Model):
         abstract = True
 
     @property
+    def has_address(self):
+        """Whether what is sent to the address reaches somebody."""
+        return not self.email.endswith(NOWHERE)
+
+    @property
     def is_handed_over(self):
         """Whether the address was freed for somebody else: nothing can be sent."""
         return bool(self.former_email)

@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from outbox.models import NOWHERE
+
 from .addresses import Addresses
 from .data_requests import DataRequest, DataRequestEvent
 from .mailboxes import is_role_mailbox
@@ -35,6 +37,15 @@ class PersonManager(BaseUserManager["Person"]):
         """The person of this address; made now, if nobody has come from it before."""
         new = {"password": make_password(None)}
         return self.get_or_create(email=email.lower(), defaults=new)[0]
+
+    def without_address(self, key):
+        """
+        Somebody whose address nobody knows, by a key that was made up for them.
+
+        Mail to ``.invalid`` goes nowhere, and nobody can sign in as them.
+        """
+        new = {"password": make_password(None), "is_active": False}
+        return self.get_or_create(email=f"{key}@unknown{NOWHERE}", defaults=new)[0]
 
     def refusal_of_code(self, email):
         """Why a code does not let this address in, if it is so: staff or closed."""

@@ -33,10 +33,11 @@ def tell_team(template, statement, **facts):
 
 
 def receipt(statement):
-    """Thank the person, and say what happens next and by when."""
+    """Thank the person, or ask them to confirm, and say what happens next."""
+    how = "recorded" if statement.is_on_behalf else "receipt"
     interests = statement.interests.offered().prefetch_related("partners")
     partners = sum(len(each.partners_named) for each in interests)
-    return tell_person("statement_receipt", statement, partners=partners)
+    return tell_person(f"statement_{how}", statement, partners=partners)
 
 
 def in_queue(statement):

@@ -45,6 +45,9 @@ def about(statement):
         "saved_at": statement.saved_at,
         "sent_at": statement.sent_at,
         "privacy_notice": statement.privacy_version,
+        "recorded_for_you": statement.how_it_came,
+        "recorded_from": statement.source,
+        "you_confirmed_at": statement.confirmed_at,
     }
     parts = PARTS_OF_A_STATEMENT.items()
     return facts | {name: part(statement) for name, part in parts}

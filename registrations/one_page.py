@@ -10,7 +10,7 @@ from norfolk_sl.text import printable
 from people.forms import email_field
 
 from .journey import Journey
-from .pages import AboutYouPage
+from .pages import AboutYouPage, Page
 
 
 class AddressForm(OpenToAll, forms.Form):
@@ -40,12 +40,14 @@ class OnePage:
     ``address`` is there if somebody has still to sign in.
     """
 
+    you_page: type[Page] = AboutYouPage
+
     def __init__(self, statement, data=None, *, asks_address=False):
         self.statement = statement
         self.pages = {}
         for step in Journey(statement).steps:
             if not step.is_extra:
-                page = AboutYouPage if step.slug == "you" else step.page
+                page = self.you_page if step.slug == "you" else step.page
                 self.pages[step.slug] = page(data, instance=statement)
         self.address = AddressForm(data) if asks_address else None
 

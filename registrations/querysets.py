@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from mi_sheets.models import Extension
 
@@ -88,11 +88,20 @@ class StatementQuerySet(models.QuerySet):
         return self.with_interest(asked, status=Status.WAITING)
 
     def late(self):
-        """Sent after the last day to respond, the school's own, in UK time."""
+        """
+        Came after the last day to respond, the school's own, in UK time.
+
+        What an adviser recorded came on the day that they say.
+        """
         everybodys = F("mi_sheet__complete_by")
         own = Greatest(everybodys, Coalesce("extended_until", everybodys))
         dated = self.with_deadlines().exclude(mi_sheet__complete_by=None)
-        return dated.filter(sent_at__date__gt=own)
+        came_on = Coalesce("received_on", TruncDate("sent_at"))
+        return dated.sent().annotate(came_on_day=came_on).filter(came_on_day__gt=own)
+
+    def unconfirmed(self):
+        """Recorded by an adviser, and not yet confirmed by whose it is."""
+        return self.filter(confirmed_at=None).exclude(recorded_by=None)
 
     def questioned(self):
         """Statements about which the person was asked something."""

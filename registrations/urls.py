@@ -25,6 +25,11 @@ urlpatterns = [
         name="moved_school",
     ),
     path(
+        "statements/<slug:reference>/confirm/",
+        views.confirm_recorded,
+        name="confirm_recorded",
+    ),
+    path(
         "statements/<slug:reference>/offer-again/",
         views.offer_again,
         name="offer_again",

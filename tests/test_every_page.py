@@ -20,6 +20,7 @@ NO_PAGE = {
     "healthz",
     "mi_sheets:deadline",
     "readyz",
+    "registrations:confirm_recorded",
     "registrations:my_data",
     "registrations:next_day_file",
     "registrations:self_check",

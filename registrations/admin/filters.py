@@ -4,6 +4,8 @@ from django.contrib import admin
 
 from roles.models import Contribution, Role
 
+from ..models.on_behalf import Channel
+
 
 class QueueFilter(admin.SimpleListFilter):
     """Show what awaits an answer, unless asked for something else."""
@@ -108,3 +110,20 @@ class LateFilter(admin.SimpleListFilter):
                 return queryset.late()
             case "no":
                 return queryset.exclude(pk__in=queryset.late().values("pk"))
+
+
+class ChannelFilter(admin.SimpleListFilter):
+    """How statements came, and those that nobody has confirmed."""
+
+    title = "how it came"
+    parameter_name = "channel"
+
+    def lookups(self, request, model_admin):
+        return [*Channel.choices, ("unconfirmed", "Recorded, not confirmed")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "unconfirmed":
+            return queryset.unconfirmed()
+        if self.value() in Channel.values:
+            return queryset.filter(channel=self.value())
+        return queryset

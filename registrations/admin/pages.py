@@ -31,7 +31,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 def get_sent(request, reference):
     """A statement that this adviser may see; a draft is not found."""
-    related = ["person", "mi_sheet", "school__district", "taken_by"]
+    related = ["person", "mi_sheet", "school__district", "taken_by", "recorded_by"]
     seen = Statement.objects.visible_to(request.user).select_related(*related)
     return get_object_or_404(seen, reference=reference.upper())
 

@@ -15,15 +15,24 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 
 from norfolk_sl.text import printable
 
 from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
-from . import pages, partners, school
-from .filters import ContributionFilter, LateFilter, QueueFilter, RoleFilter
+from . import pages, partners, recording, school
+from .filters import (
+    ChannelFilter,
+    ContributionFilter,
+    LateFilter,
+    QueueFilter,
+    RoleFilter,
+)
 from .words import days_since, since
+
+BREAK = mark_safe("<br>")
 
 
 class Queue(ChangeList):
@@ -46,6 +55,7 @@ class StatementAdmin(admin.ModelAdmin):
         ("school__district", admin.RelatedOnlyFieldListFilter),
         "school__phase",
         LateFilter,
+        ChannelFilter,
     ]
     list_select_related = ["mi_sheet", "school", "taken_by"]
     list_per_page = 50
@@ -72,7 +82,10 @@ class StatementAdmin(admin.ModelAdmin):
         return [
             page("", self.changelist_view, "changelist"),
             page("send/", pages.send, "send"),
+            page("record/", recording.choose, "record_choose"),
+            page("record/<slug:slug>/", recording.record, "record"),
             page("<slug:reference>/", pages.statement, "change"),
+            page("<slug:reference>/correct/", recording.correct_recorded, "correct"),
             page("<slug:reference>/take/", pages.take, "take"),
             page("<slug:reference>/put-back/", pages.put_back, "put_back"),
             page("<slug:reference>/school/", school.change_school, "school"),
@@ -90,7 +103,11 @@ class StatementAdmin(admin.ModelAdmin):
             raise PermissionDenied
         request.GET = printable(request.GET)  # PostgreSQL refuses a NUL.
         unsent = Statement.objects.visible_to(request.user).awaiting_message()
-        context = {"title": "Statements of intent", "unsent": unsent.count()}
+        context = {
+            "title": "Statements of intent",
+            "unsent": unsent.count(),
+            "may_record": self.has_review_permission(request),
+        }
         return super().changelist_view(request, context | (extra_context or {}))
 
     def get_changelist(self, request, **kwargs):
@@ -153,10 +170,13 @@ class StatementAdmin(admin.ModelAdmin):
     @admin.display(description="Sent", ordering="sent_at")
     def sent(self, statement):
         day = date_format(timezone.localtime(statement.sent_at), "SHORT_DATE_FORMAT")
-        ago = days_since(statement.sent_at)
-        if not statement.is_late:
-            return format_html("{}<br>{}", day, ago)
-        return format_html('{}<br>{} <b class="desk-tag desk-late">late</b>', day, ago)
+        lines = [[day], [days_since(statement.sent_at)]]
+        if statement.is_on_behalf:
+            lines.append([statement.get_channel_display()])
+        tags = [["late"]] * statement.is_late
+        tags += [["not confirmed"]] * statement.is_unconfirmed
+        tag = ' <b class="desk-tag desk-late">{}</b>'
+        return format_html_join(BREAK, "{}", lines) + format_html_join("", tag, tags)
 
     @admin.display(description="Answered")
     def answered(self, statement):

@@ -14,6 +14,7 @@ class Event(WrittenOnce):
     class What(models.TextChoices):
         SENT = "sent", "Sent"
         CHANGED = "changed", "Changed by its writer"
+        CONFIRMED = "confirmed", "Confirmed as what was said"
         TAKEN = "taken", "Taken"
         PUT_BACK = "put_back", "Put back"
         MOVED = "moved", "Moved"
@@ -47,6 +48,8 @@ class Event(WrittenOnce):
         what = self.get_what_display()
         if self.what == Event.What.MOVED:
             what = Status(self.status).for_advisers
+        elif self.what == Event.What.CHANGED and not self.is_by_writer:
+            what = "Corrected for its writer"
         return f"{self.interest.name}: {what}" if self.interest else what
 
     @property
@@ -54,6 +57,9 @@ class Event(WrittenOnce):
         """Whose doing it was; a writer goes by the name in the statement."""
         if self.what == self.What.PARTNER:
             return "A partner school"
-        statement = self.statement
-        is_writer = self.by_id == statement.person_id
-        return statement.name if is_writer and statement.name else str(self.by or "")
+        name = self.statement.name if self.is_by_writer else ""
+        return name or str(self.by or "")
+
+    @property
+    def is_by_writer(self):
+        return self.by_id == self.statement.person_id

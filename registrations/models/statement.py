@@ -20,11 +20,12 @@ from ..references import new_reference
 from ..status import MoveNotAllowed, Status
 from ..telephone import validate_telephone
 from .event import Event
+from .on_behalf import RECORDED_ON_A_DAY, OnBehalf
 
 MAX_DAYS = 65  # About as many as a term has.
 
 
-class Statement(Desk, ChangeOfMind, models.Model):
+class Statement(Desk, ChangeOfMind, OnBehalf, models.Model):
     """A person's statement of intent in response to an MI sheet."""
 
     class Reach(models.TextChoices):
@@ -96,6 +97,7 @@ class Statement(Desk, ChangeOfMind, models.Model):
                 | Q(taken_by__isnull=False, taken_at__isnull=False),
                 name="taken_by_somebody_at_some_time",
             ),
+            RECORDED_ON_A_DAY,
         ]
         indexes = [
             models.Index(fields=["taken_at", "sent_at"], name="statement_queue"),
@@ -125,7 +127,7 @@ class Statement(Desk, ChangeOfMind, models.Model):
 
     @property
     def is_late(self):
-        return self.is_sent and self.deadline.is_over(self.sent_at)
+        return self.is_sent and self.deadline.is_over_on(self.came_on)
 
     @property
     def is_shut_out(self):
@@ -238,7 +240,8 @@ class Statement(Desk, ChangeOfMind, models.Model):
         ]
         if first or moved or answers != self.answers:
             what = Event.What.SENT if first else Event.What.CHANGED
-            self.events.create(what=what, by=by, answers=answers)
+            note = self.note_of_coming if first else ""
+            self.events.create(what=what, by=by, answers=answers, note=note)
         if first:
             emails.receipt(self)
             emails.in_queue(self)

@@ -9,6 +9,7 @@ from .minds import look_again, offer_again, withdraw
 from .moved_school import moved_school
 from .not_this_year import not_this_year, said, take_back
 from .partner import partner
+from .recorded import confirm_recorded
 from .self_check import self_check
 from .statements import my_data, statement, statements
 from .steps import check, edit_step
@@ -17,6 +18,7 @@ __all__ = [
     "begin",
     "check",
     "confirm",
+    "confirm_recorded",
     "edit_step",
     "invited",
     "invited_code",

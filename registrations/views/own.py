@@ -13,7 +13,9 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def get_own(request, reference):
     """The signed-in person's own statement; anybody else's is not found."""
     own = Statement.objects.visible_to(request.user).filter(person=request.user)
-    related = own.select_related("person", "mi_sheet", "school", "position", "taken_by")
+    related = own.select_related(
+        "person", "mi_sheet", "school", "position", "taken_by", "recorded_by"
+    )
     return get_object_or_404(related, reference=reference.upper())
 
 

@@ -128,6 +128,10 @@ class FilledTests(TestCase):
         for name in names:
             self.assertIn("(invented)", name)
 
+    def test_one_was_recorded_by_an_adviser_and_waits_to_be_confirmed(self):
+        recorded = Statement.objects.unconfirmed().get()
+        self.assertEqual(recorded.get_channel_display(), "By telephone")
+
     def test_everybody_looks_invented(self):
         for person in Person.objects.all():
             with self.subTest(person.email):

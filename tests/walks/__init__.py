@@ -18,6 +18,7 @@ from .nil_return import not_this_year, not_this_year_at_the_desk
 from .offers import offers_that_fit
 from .partners import partner_schools
 from .public import before_signing_in
+from .recording import recorded_for_others
 from .roles import before_a_board, through_the_catalogue, through_the_guide
 from .signing_in import in_and_out
 from .statement import with_a_statement
@@ -36,6 +37,7 @@ WALKS = [
     asked_about_data,
     partner_schools,
     at_the_desk,
+    recorded_for_others,
     not_this_year_at_the_desk,
     in_the_admin,
     gone_wrong,
