@@ -8,6 +8,7 @@ belongs to one. tests/registrations/test_my_data.py finds the model that has non
 from outbox.models import Message
 
 from .journey import Journey
+from .models import Reminder
 from .status import Status
 
 
@@ -131,6 +132,15 @@ def messages(person):
     ]
 
 
+def reminders(person):
+    """The messages themselves are among those that were sent."""
+    sent = Reminder.objects.filter(address=person.email).select_related("mi_sheet")
+    return [
+        {"at": r.at, "mi_sheet": r.mi_sheet.number, "why": r.get_kind_display()}
+        for r in sent
+    ]
+
+
 def data_requests(person):
     return [
         {
@@ -160,5 +170,6 @@ PARTS = {
     "statements": statements,
     "not_this_year": not_this_year,
     "messages": messages,
+    "reminders": reminders,
     "data_requests": data_requests,
 }

@@ -64,6 +64,17 @@ class MyDataTests(CastTestCase):
         (message,) = self.client.get(self.url).json()["messages"]
         self.assertEqual(message["subject"], receipt.subject)
 
+    def test_reminders_are_in_it_and_nobody_elses(self):
+        for address in ["hal@example.org", "mo@example.org"]:
+            self.sheet.reminders.create(
+                kind="draft",
+                last_day=self.sheet.complete_by,
+                days_before=5,
+                address=address,
+            )
+        (found,) = self.client.get(self.url).json()["reminders"]
+        self.assertEqual(found["why"], "Draft not sent")
+
     def test_not_this_year_is_in_it(self):
         nil = self.hal.nil_returns.create(
             mi_sheet=self.sheet, name="Hal", reasons=["capacity"], wants_help=True
@@ -83,6 +94,7 @@ WHERE = {
     "Agreement": "statements: answers",
     "Partner": "statements: answers",
     "Event": "statements: what_you_did",
+    "Reminder": "reminders",
     "SchoolChange": "statements: other_schools_named",
     "NilReturn": "not_this_year",
     "NilReturnEvent": "not_this_year",
