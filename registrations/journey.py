@@ -147,17 +147,22 @@ class Journey:
 
     @property
     def next(self):
-        """The first step still to be completed, or None."""
-        return next(
-            (s for s in self.steps if not (s.is_extra or s.is_complete)),
-            None,
-        )
+        """The first step still to be completed, or read again, or None."""
+        return next((step for step in self.steps if self.is_missing(step)), None)
+
+    def is_missing(self, step):
+        return self.is_unconfirmed(step) or not (step.is_extra or step.is_complete)
+
+    def is_unconfirmed(self, step):
+        """Whether it was copied from an earlier statement, and not saved since."""
+        return step.slug in self.statement.unconfirmed
 
     def find(self, slug):
         return next((step for step in self.open_steps if step.slug == slug), None)
 
     def previous(self, step):
-        if step.is_extra or step.slug == "you":
+        added = step.is_extra and not self.is_unconfirmed(step)
+        if added or step.slug == "you":
             return None
         return self.steps[self.steps.index(step) - 1]
 
@@ -188,6 +193,8 @@ class Journey:
         if seen:
             self.refuse_what_is_overtaken(step, form, seen)
         form.save(by=by)
+        if not form.errors:
+            self.statement.confirm(step.slug)
         if self.statement.is_sent and self.statement.interests.offered().exists():
             only = step.record if step.page is ReplyPage else None
             Journey(self.statement).send(by=by, only=only)

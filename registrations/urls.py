@@ -9,6 +9,7 @@ urlpatterns = [
     path("statements/", views.statements, name="statements"),
     path("statements/my-data.json", views.my_data, name="my_data"),
     path("statements/begin/<slug:slug>/", views.begin, name="begin"),
+    path("statements/copy/<slug:slug>/", views.copy_forward, name="copy_forward"),
     path("statements/invited/<slug:slug>/<int:urn>/", views.invited, name="invited"),
     path(
         "statements/invited/<slug:slug>/<int:urn>/code/",

@@ -60,6 +60,9 @@ class Statement(Desk, ChangeOfMind, OnBehalf, models.Model):
     )
     available_from = models.DateField(null=True, blank=True)
     reach = models.CharField(max_length=6, choices=Reach, blank=True)
+    unconfirmed = models.JSONField(
+        "pages copied and not yet read again", default=list, editable=False
+    )
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     saved_at = models.DateTimeField(auto_now=True)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -183,6 +186,13 @@ class Statement(Desk, ChangeOfMind, OnBehalf, models.Model):
         if not self.is_editable:
             raise MoveNotAllowed(self.why_closed())
         self.refresh_from_db(fields=["version", "sent_at"])
+
+    def confirm(self, page):
+        """Note that a page that was copied has been read again, and saved."""
+        self.refresh_from_db(fields=["unconfirmed"])
+        if page in self.unconfirmed:
+            self.unconfirmed = [slug for slug in self.unconfirmed if slug != page]
+            self.save(update_fields=["unconfirmed"])
 
     def why_closed(self):
         self.refresh_from_db(fields=["taken_by", "taken_at"])

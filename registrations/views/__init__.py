@@ -3,6 +3,7 @@
 from .begin import begin, start
 from .confirm import confirm
 from .copies import next_day_file, statement_pdf, statement_print
+from .copy_forward import copy_forward
 from .invited import invited
 from .invited_code import invited_code
 from .minds import look_again, offer_again, withdraw
@@ -19,6 +20,7 @@ __all__ = [
     "check",
     "confirm",
     "confirm_recorded",
+    "copy_forward",
     "edit_step",
     "invited",
     "invited_code",

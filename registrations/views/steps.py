@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from people.typing import kept_typing
 
 from ..calendar import next_day
+from ..copying import source_for
 from ..journey import Journey
 from ..status import Incomplete, MoveNotAllowed, Overtaken
 from .own import form_page, get_own
@@ -77,6 +78,7 @@ def show(request, journey, step, form, **more):
         "step": step,
         "form": form,
         "previous": journey.previous(step),
+        "source": source_of(journey, step),
         "carried": carried_role(request, journey, step),
         "page_has_errors": bool(more.get("refusal") or more.get("overtaken")),
     }
@@ -98,6 +100,14 @@ def ask_more(request, journey, step):
     )
     messages.success(request, f"{saved} {more}")
     return "registrations:edit_step", journey.statement.reference, step.slug
+
+
+def source_of(journey, step):
+    """What a new statement could be begun from; or what this page was copied from."""
+    statement = journey.statement
+    if statement.pk and not journey.is_unconfirmed(step):
+        return None
+    return source_for(statement.person, statement.mi_sheet)
 
 
 def after(request, journey, step, later):

@@ -6,7 +6,15 @@ from mi_sheets.models import MISheet
 from registrations.desk import Answer
 from registrations.models import Statement
 from registrations.status import Status
-from tests.cast import TODAY, make_complete, make_extension, make_school, make_sent
+from tests.cast import (
+    TODAY,
+    make_complete,
+    make_extension,
+    make_person,
+    make_school,
+    make_sent,
+    make_sheet,
+)
 
 from .visitor import Visitor
 
@@ -18,6 +26,7 @@ def with_a_statement(cast):
     yield from first_pages(cast)
     yield from more_pages(cast)
     yield from what_became_of_it(cast)
+    yield from copied(cast)
     yield from too_late(cast)
 
 
@@ -162,6 +171,25 @@ def answer(statement, adviser, **answers):
         text="Dear Stan",
     )
     statement.tell(by=adviser)
+
+
+def copied(cast):
+    nell = make_person("Nell")
+    earlier = make_sheet("3/25", [cast.nle, cast.locum, cast.federation])
+    before = make_sent(nell, earlier, [cast.nle, cast.federation])
+    before.interests.update(evidence="Two years")
+    cast.sheet.invitations.filter(role=cast.federation).delete()
+    visitor = Visitor(nell)
+    yield "begin, after another call", visitor.open(BEGIN)
+    yield "copied", visitor.send("/statements/copy/12-26/")
+    draft = Statement.objects.get(person=nell, mi_sheet=cast.sheet)
+    yield "copied, about a role", visitor.open(page(draft, "role-nle"))
+    draft.delete()
+    cast.sheet.invitations.create(role=cast.federation)
+    past = TODAY() - timedelta(days=2)
+    MISheet.objects.filter(pk=cast.sheet.pk).update(complete_by=past, takes_late=False)
+    yield "copied, closed", visitor.send("/statements/copy/12-26/")
+    MISheet.objects.filter(pk=cast.sheet.pk).update(complete_by=cast.sheet.complete_by)
 
 
 def too_late(cast):
