@@ -38,6 +38,7 @@ PUBLIC = [
     "/",
     "/roles/",
     "/guide/",
+    "/search/?q=role",
     "/roles/for-boards/",
     "/mi-sheets/",
     "/schools/matching/?q=school",

@@ -40,6 +40,7 @@ PUBLIC = {
     "roles:self_check",
     "roles:which",
     "schools:matching",
+    "search:search",
     "write_about_data",
 }
 

@@ -72,6 +72,11 @@ class Chapter(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     audience = models.CharField("for", max_length=10, choices=Audience)
     summary = models.CharField(max_length=250, help_text="One sentence, for lists.")
+    keywords = models.CharField(
+        max_length=250,
+        blank=True,
+        help_text="What people call it when they search, with commas between.",
+    )
     is_published = models.BooleanField("published", default=False)
 
     objects = ChapterQuerySet.as_manager()

@@ -102,6 +102,11 @@ class Role(models.Model):
         default=False,
         help_text="Whoever offers it ticks the fields in which they are expert.",
     )
+    keywords = models.CharField(
+        max_length=250,
+        blank=True,
+        help_text="What else people call it when they search, with commas between.",
+    )
     is_published = models.BooleanField("published", default=False)
 
     objects = RoleQuerySet.as_manager()

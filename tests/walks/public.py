@@ -27,6 +27,8 @@ def before_signing_in(cast):
         make_sheet(f"{number + 100}/26", takes_statements=False)
     yield "sheets", anybody.open("/mi-sheets/")
     yield "sheets, page 2", anybody.open("/mi-sheets/?page=2")
+    for query in ["", "?q=", "?q=school", "?q=lle", "?q=nel", "?q=" + "long" * 40]:
+        yield f"search {query[:9]}", anybody.open(f"/search/{query}")
     for name in PAGES:
         yield name, anybody.open(f"/{name}/")
 

@@ -1,0 +1,21 @@
+"""Searching from the start page, on a phone and without scripts."""
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+
+@pytest.fixture(autouse=True)
+def catalogue(transactional_db):
+    call_command("load_roles", verbosity=0)
+
+
+@pytest.mark.browser_context_args(
+    java_script_enabled=False, viewport={"width": 320, "height": 640}
+)
+def test_mistyped_role_is_found_from_the_start_page(page):
+    page.goto("/")
+    page.get_by_label("Search").fill("moderater")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Moderator", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Moderator")
