@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from people.typing import kept_typing
 from people.views import send_code
 from schools.models import School
 
@@ -67,8 +68,11 @@ def own_statement(request, sheet):
 
 
 def show(request, here, *, form=None, typed=None):
-    asks_address = request.user.is_anonymous
-    form = form or OnePage(here.new_statement(), typed, asks_address=asks_address)
+    """The page; with what was typed, kept for the code or past an old form."""
+    is_anonymous = request.user.is_anonymous
+    if form is None:
+        data = typed or (None if is_anonymous else kept_typing(request))
+        form = OnePage(here.new_statement(), data, asks_address=is_anonymous)
     context = {"here": here, "form": form, "is_kept": typed is not None}
     return render(request, "registrations/invited.html", context)
 

@@ -1,7 +1,9 @@
 """Two minutes: one page with the school on it, a code, and the receipt."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import time_machine
+from django.conf import settings
 from django.test import Client
 
 from mi_sheets.models import MISheet
@@ -228,6 +230,51 @@ class SendTests(InvitedTestCase):
         statement = Statement.objects.get()
         self.assertFalse(statement.is_sent)
         self.assertEqual(statement.name, "Nell Newhead")
+
+    def test_one_second_each_side_of_midnight(self):
+        """In winter time on the eve of the change of clocks, and in summer time."""
+        for last_day, ends_at in [
+            (date(2027, 3, 27), datetime(2027, 3, 28, tzinfo=UTC)),
+            (date(2027, 6, 30), datetime(2027, 6, 30, 23, tzinfo=UTC)),
+        ]:
+            reply_by = last_day + timedelta(days=28)
+            days = {"complete_by": last_day, "reply_by": reply_by}
+            MISheet.objects.update(**days, takes_late=False)
+            for second, is_sent in [(-1, True), (0, False)]:
+                moment = ends_at + timedelta(seconds=second)
+                with self.subTest(moment), time_machine.travel(moment, tick=False):
+                    self.assertEqual(self.is_sent_at_once(), is_sent)
+
+    def is_sent_at_once(self):
+        browser = Client()
+        self.press(browser)
+        self.enter(client=browser)
+        statement = Statement.objects.get()
+        Message.objects.all().delete()
+        statement.delete()
+        return statement.is_sent
+
+    def test_page_open_past_midnight_keeps_a_draft_and_says_so(self):
+        past = TODAY() - timedelta(days=1)
+        MISheet.objects.update(complete_by=past, takes_late=False)
+        response = self.press(name="")
+        self.assertContains(response, "The last day to respond is over")
+        self.assertContains(response, "I can cover at a day’s notice.")
+        self.client.force_login(self.hal)
+        response = self.client.post(PAGE, self.typed(), follow=True)
+        self.assertContains(response, "Your statement has not been sent")
+        self.assertEqual(Statement.objects.get().name, "Nell Newhead")
+
+    def test_form_older_than_the_newest_sign_in_is_kept(self):
+        self.client.force_login(self.hal)
+        text = self.client.get(PAGE).content.decode()
+        writer = text.partition('name="writer" value="')[2].partition('"')[0]
+        self.client.handler.enforce_csrf_checks = True
+        self.client.cookies[settings.CSRF_COOKIE_NAME] = "x" * 32
+        self.assertEqual(self.press(writer=writer).status_code, 403)
+        page = self.client.get(PAGE)
+        self.assertContains(page, "I can cover at a day’s notice.")
+        self.assertContains(page, "It is still here")
 
     def test_staff_are_never_let_in_by_a_code(self):
         self.press(email="ada@example.org")
