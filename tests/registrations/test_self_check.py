@@ -182,6 +182,13 @@ class CarriedTests(CastTestCase):
         self.client.post(self.here(response), self.offer)
         self.assertEqual(self.saved(), [])
 
+    def test_what_was_saved_before_stays(self):
+        draft = make_complete(self.hal, self.sheet, [self.locum])
+        interest = draft.interests.get()
+        interest.criterion_answers.create(criterion=self.experience, answer="not_yet")
+        interest.take_self_check(self.answers)
+        self.assertEqual(self.saved(), ["not_yet", "not_sure"])
+
     def test_role_that_the_sheet_does_not_invite_is_not_carried(self):
         draft = make_complete(self.hal, self.sheet, [self.nle])
         response = self.client.get(f"/statements/{draft.reference}/offer/?role=x")
