@@ -24,7 +24,7 @@ AFTERNOON = time(16, 40)
 
 def add(facts, sheet, adviser):
     """One statement, and what became of it; see ``data/statements.toml``."""
-    person = Person.objects.create_user(address(facts["name"]))
+    person = Person.objects.create_user(address(facts.get("mailbox", facts["name"])))
     statement = write(facts, person, sheet, how_it_came(facts, adviser))
     if facts["then"] == "draft":
         return

@@ -141,6 +141,10 @@ class FilledTests(TestCase):
                 self.assertTrue(statement.name.endswith(" Example"))
                 self.assertTrue(str(statement.telephone).startswith("01632"))
 
+    def test_one_statement_came_from_an_address_that_several_may_read(self):
+        shared = [s for s in Statement.objects.all() if s.person.is_role_mailbox]
+        self.assertEqual([s.person.email for s in shared], ["chair@example.org"])
+
     def test_sign_ins_that_are_printed_work(self):
         for email, name, group, _ in STAFF:
             with self.subTest(email):

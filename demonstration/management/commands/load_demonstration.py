@@ -87,5 +87,6 @@ class Command(BaseCommand):
             self.stdout.write(f"  {email:<20} {group}: {what}")
         self.stdout.write(
             "School leaders sign in at /start/ with any other address; "
-            "the code arrives at /demo/mail/."
+            "the code arrives at /demo/mail/. A school that is invited answers on one "
+            "page: its page in the admin has the address."
         )
