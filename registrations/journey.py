@@ -194,7 +194,7 @@ class Journey:
             self.refuse_what_is_overtaken(step, form, seen)
         form.save(by=by)
         if not form.errors:
-            self.statement.confirm(step.slug)
+            self.statement.mark_read(step.slug)
         if self.statement.is_sent and self.statement.interests.offered().exists():
             only = step.record if step.page is ReplyPage else None
             Journey(self.statement).send(by=by, only=only)

@@ -187,7 +187,7 @@ class Statement(Desk, ChangeOfMind, OnBehalf, models.Model):
             raise MoveNotAllowed(self.why_closed())
         self.refresh_from_db(fields=["version", "sent_at"])
 
-    def confirm(self, page):
+    def mark_read(self, page):
         """Note that a page that was copied has been read again, and saved."""
         self.refresh_from_db(fields=["unconfirmed"])
         if page in self.unconfirmed:
