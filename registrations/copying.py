@@ -40,7 +40,7 @@ class Copy:
         if self.copy_other_schools():
             pages.append("schools")
         pages += self.copy_offers(by=by)
-        self.statement.unconfirmed = pages
+        self.statement.unread_pages = pages
         self.statement.save()
         if Agreement.objects.filter(statement=self.source).exists():
             self.left_out.append("the agreement to release you, which is asked anew")

@@ -214,10 +214,7 @@ class Desk:
             self._refuse(by)
         message = self.held_message
         if message and message.leads_nowhere:
-            raise MoveNotAllowed(
-                f"The address of {self.name} has been handed over: whoever reads it "
-                "now did not write this statement. Tell the person another way."
-            )
+            raise MoveNotAllowed(f"{self.why_nobody_is_told} Tell them another way.")
         if message:
             emails.name_the_days_afresh(message)
         if not (message and message.release()):
@@ -235,7 +232,17 @@ class Desk:
         if not self._claim(version=version):
             self._refuse(by)
         if self.held_messages.replace():
-            self._mark_told(by, note="Told another way: the address was handed over.")
+            self._mark_told(by, note=f"Told another way. {self.why_nobody_is_told}")
+
+    @property
+    def why_nobody_is_told(self):
+        """Why nothing that is sent reaches the person, if it is so."""
+        if self.person.is_handed_over:
+            return (
+                f"The address {self.person.former_email} has been handed over: whoever "
+                "reads it now did not write this statement."
+            )
+        return "" if self.person.has_address else f"{self.name} gave us no address."
 
     def _mark_told(self, by, note=""):
         self.interests.untold().update(told_at=timezone.now())

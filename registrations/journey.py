@@ -151,17 +151,17 @@ class Journey:
         return next((step for step in self.steps if self.is_missing(step)), None)
 
     def is_missing(self, step):
-        return self.is_unconfirmed(step) or not (step.is_extra or step.is_complete)
+        return self.is_unread(step) or not (step.is_extra or step.is_complete)
 
-    def is_unconfirmed(self, step):
+    def is_unread(self, step):
         """Whether it was copied from an earlier statement, and not saved since."""
-        return step.slug in self.statement.unconfirmed
+        return step.slug in self.statement.unread_pages
 
     def find(self, slug):
         return next((step for step in self.open_steps if step.slug == slug), None)
 
     def previous(self, step):
-        added = step.is_extra and not self.is_unconfirmed(step)
+        added = step.is_extra and not self.is_unread(step)
         if added or step.slug == "you":
             return None
         return self.steps[self.steps.index(step) - 1]

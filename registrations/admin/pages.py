@@ -232,7 +232,7 @@ def send(request):
         "opts": Statement._meta,
         "rows": [(each, bodies.get(each.key, "")) for each in shown],
         "more": unsent.count() - len(shown),
-        "sendable": sum(not each.person.is_handed_over for each in shown),
+        "sendable": sum(each.person.has_address for each in shown),
     }
     return render(request, "admin/registrations/statement/send.html", context)
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='statement',
-            name='unconfirmed',
+            name='unread_pages',
             field=models.JSONField(default=list, editable=False, verbose_name='pages copied and not yet read again'),
         ),
     ]

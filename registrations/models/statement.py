@@ -60,7 +60,7 @@ class Statement(Desk, ChangeOfMind, OnBehalf, models.Model):
     )
     available_from = models.DateField(null=True, blank=True)
     reach = models.CharField(max_length=6, choices=Reach, blank=True)
-    unconfirmed = models.JSONField(
+    unread_pages = models.JSONField(
         "pages copied and not yet read again", default=list, editable=False
     )
     started_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -189,10 +189,10 @@ class Statement(Desk, ChangeOfMind, OnBehalf, models.Model):
 
     def mark_read(self, page):
         """Note that a page that was copied has been read again, and saved."""
-        self.refresh_from_db(fields=["unconfirmed"])
-        if page in self.unconfirmed:
-            self.unconfirmed = [slug for slug in self.unconfirmed if slug != page]
-            self.save(update_fields=["unconfirmed"])
+        self.refresh_from_db(fields=["unread_pages"])
+        if page in self.unread_pages:
+            self.unread_pages = [slug for slug in self.unread_pages if slug != page]
+            self.save(update_fields=["unread_pages"])
 
     def why_closed(self):
         self.refresh_from_db(fields=["taken_by", "taken_at"])

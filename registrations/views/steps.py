@@ -105,7 +105,7 @@ def ask_more(request, journey, step):
 def source_of(journey, step):
     """What a new statement could be begun from; or what this page was copied from."""
     statement = journey.statement
-    if statement.pk and not journey.is_unconfirmed(step):
+    if statement.pk and not journey.is_unread(step):
         return None
     return source_for(statement.person, statement.mi_sheet)
 

@@ -191,7 +191,7 @@ class MailTests(AccessTestCase):
         self.close()
         for url in [page_of(self.sent), SEND]:
             page = self.client.get(url)
-            self.assertContains(page, f"has been handed over: {EMAIL}")
+            self.assertContains(page, f"{EMAIL} has been handed over")
         row = f"{self.sent.reference}:{self.sent.version}"
         self.assertNotContains(self.client.get(SEND), row)
         response = self.client.post(SEND, {"statement": row}, follow=True)
@@ -203,7 +203,7 @@ class MailTests(AccessTestCase):
         self.decide()
         body = {"version": self.sent.version, "body": "Dear Hal", "send": "yes"}
         response = self.client.post(address("message", self.sent), body)
-        self.assertContains(response, "Tell the person another way")
+        self.assertContains(response, "Tell them another way")
         self.assert_untold()
 
     def assert_untold(self):
@@ -224,6 +224,21 @@ class MailTests(AccessTestCase):
         event = self.sent.events.get(what="told")
         self.assertIn("another way", event.note)
         self.assertEqual(self.letters(), [])
+
+
+class WithoutAddressTests(AccessTestCase):
+    """An adviser recorded what somebody without an address said."""
+
+    def test_answer_is_told_another_way(self):
+        nobody = Person.objects.without_address("x" * 32)
+        sent = make_sent(nobody, self.sheet, [self.locum], name="Nat")
+        answers = [Answer(sent.interests.get(), Status.LISTED)]
+        sent.decide(answers, by=self.ada, version=sent.version, text="Dear Nat")
+        for url in [page_of(sent), SEND]:
+            self.assertContains(self.client.get(url), "Nat gave us no address.")
+        body = {"version": sent.version, "body": "Dear Nat"}
+        self.client.post(address("message", sent), body | {"another_way": "yes"})
+        self.assertIsNotNone(sent.interests.get().told_at)
 
 
 class ReopeningTests(AccessTestCase):

@@ -116,7 +116,7 @@ class BeginningTests(CopyForwardTestCase):
         self.source()
         make_complete(self.hal, self.sheet, [self.federation], name="Mine")
         self.copy()
-        self.assertEqual((self.draft.name, self.draft.unconfirmed), ("Mine", []))
+        self.assertEqual((self.draft.name, self.draft.unread_pages), ("Mine", []))
 
     def test_opening_the_address_makes_nothing(self):
         self.source()
@@ -147,7 +147,7 @@ class ReadingAgainTests(CopyForwardTestCase):
         source.interests.filter(role=self.nle).update(evidence="Two years")
         self.copy()
         draft = self.draft
-        self.assertEqual(draft.unconfirmed, ["you", "offer", "time", "role-nle"])
+        self.assertEqual(draft.unread_pages, ["you", "offer", "time", "role-nle"])
         with self.assertRaises(Incomplete):
             Journey(draft).send(by=self.hal)
         response = self.client.post(f"/statements/{draft.reference}/check/")
@@ -161,16 +161,16 @@ class ReadingAgainTests(CopyForwardTestCase):
         self.assertRedirects(done, f"/statements/{draft.reference}/check/")
         self.client.post(done.url)
         self.assertIsNotNone(self.draft.sent_at)
-        self.assertEqual(self.draft.unconfirmed, [])
+        self.assertEqual(self.draft.unread_pages, [])
 
     def test_page_with_a_mistake_is_still_to_be_read(self):
         self.source()
         self.copy()
         self.save("time", days_per_term="many", reach="county")
         self.save("time", days_per_term="many", reach="county", later="yes")
-        self.assertIn("time", self.draft.unconfirmed)
+        self.assertIn("time", self.draft.unread_pages)
         self.save("time", days_per_term="4", reach="county", later="yes")
-        self.assertNotIn("time", self.draft.unconfirmed)
+        self.assertNotIn("time", self.draft.unread_pages)
 
     def test_role_given_up_needs_no_reading(self):
         source = self.source()
@@ -230,7 +230,7 @@ class WhatIsCopiedTests(CopyForwardTestCase):
         source.other_schools.set([self.stow])
         self.copy()
         self.assertEqual(list(self.draft.other_schools.all()), [self.stow])
-        self.assertIn("schools", self.draft.unconfirmed)
+        self.assertIn("schools", self.draft.unread_pages)
 
     def test_what_was_withdrawn_is_not(self):
         source = self.source()
