@@ -91,6 +91,15 @@ class TelephoneForms:
         return iter(self.forms)
 
     @property
+    def open(self):
+        """Those that nobody at the school has answered."""
+        return [form for form in self.forms if not form.row.answered_at]
+
+    @property
+    def settled(self):
+        return [form for form in self.forms if form.row.answered_at]
+
+    @property
     def problems(self):
         return [each for form in self.forms for each in problems(form)]
 

@@ -57,6 +57,19 @@ class StateFilter(admin.SimpleListFilter):
                 return queryset
 
 
+class HelpFilter(admin.SimpleListFilter):
+    title = "help"
+    parameter_name = "help"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Would welcome help"), ("no", "Asks for none")]
+
+    def queryset(self, request, queryset):
+        if self.value() in {"yes", "no"}:
+            return queryset.filter(wants_help=self.value() == "yes")
+        return queryset
+
+
 class List(ChangeList):
     """Its rows lead to our page, which knows a “not this year” by its reference."""
 
@@ -66,10 +79,10 @@ class List(ChangeList):
 
 @admin.register(NilReturn)
 class NilReturnAdmin(ReadOnlyAdmin):
-    list_display = ["reference", "who", "schools_said", "why", "wants_help", "said"]
+    list_display = ["reference", "who", "schools_said", "why", "help", "said"]
     list_filter = [
         StateFilter,
-        "wants_help",
+        HelpFilter,
         ("mi_sheet", admin.RelatedOnlyFieldListFilter),
     ]
     list_select_related = ["mi_sheet", "person"]
@@ -99,7 +112,8 @@ class NilReturnAdmin(ReadOnlyAdmin):
 
     def changelist_view(self, request, extra_context=None):
         request.GET = printable(request.GET)  # PostgreSQL refuses a NUL.
-        return super().changelist_view(request, extra_context)
+        context = {"title": "“Not this year”"} | (extra_context or {})
+        return super().changelist_view(request, context)
 
     def get_changelist(self, request, **kwargs):
         return List
@@ -152,6 +166,10 @@ class NilReturnAdmin(ReadOnlyAdmin):
     @admin.display(description="Why")
     def why(self, nil_return):
         return "; ".join(nil_return.reasons_in_words)
+
+    @admin.display(description="Help", ordering="wants_help")
+    def help(self, nil_return):
+        return f"Please ring {nil_return.telephone}" if nil_return.wants_help else "No"
 
     @admin.display(description="Said", ordering="sent_at")
     def said(self, nil_return):

@@ -138,10 +138,10 @@ class NilReturn(models.Model):
         """The questions, and the answers in words."""
         return [
             ["Schools", "\n".join(str(row.school) for row in self.standing())],
-            ["Your name", self.name],
+            ["Name", self.name],
             ["Why not this year", "\n".join(self.reasons_in_words)],
-            ["We would welcome help: please ring", self.telephone or "No"],
-            ["Ask us again next time", "Yes" if self.ask_again else "No"],
+            ["Would welcome help: please ring", self.telephone or "No"],
+            ["Ask again next time", "Yes" if self.ask_again else "No"],
         ]
 
     def standing(self):

@@ -30,15 +30,14 @@ def statements(request):
     own = own.prefetch_related("interests__role")
     answered = [each.mi_sheet_id for each in own]
     nil_returns = nil_returns_of(request.user)
-    said = [each.mi_sheet_id for each in nil_returns]
+    said = [each.mi_sheet_id for each in nil_returns if not each.is_withdrawn]
     calls = MISheet.objects.taking_statements()
     context = {
         "statements": own,
         "schools": schools_that_know(request.user),
         "typed": kept_note(request),
         "nil_returns": nil_returns,
-        "said": said,
-        "sheets": calls.exclude(pk__in=answered),
+        "sheets": calls.exclude(pk__in=[*answered, *said]),
         "others": calls.filter(pk__in=answered).exclude(pk__in=said),
     }
     return render(request, "registrations/statements.html", context)

@@ -84,7 +84,9 @@ class WhomWeAskTests(CastTestCase):
         make_contact(self.heath)
         for name in ["Hal", "Hal Heath"]:
             say(self.hal, self.sheet, self.heath, name=name)
-        NilReturnSchool.objects.update(expires_on=TODAY() - timedelta(days=1))
+        month_ago = timezone.now() - timedelta(days=29)
+        yesterday = TODAY() - timedelta(days=1)
+        NilReturnSchool.objects.update(asked_at=month_ago, expires_on=yesterday)
         say(self.hal, self.sheet, self.heath, name="Hal H. Heath")
         self.assertEqual(len(asked()), 1)
 

@@ -61,7 +61,7 @@ class ListTests(NilDeskTestCase):
             [each.reference] for each in [self.said, help_wanted, gone]
         ]
         self.assertEqual(self.listed(), helped + said)
-        self.assertEqual(self.listed("wants_help__exact=1"), helped)
+        self.assertEqual(self.listed("help=yes"), helped)
         self.assertEqual(self.listed("state=unconfirmed"), said)
         self.assertEqual(self.listed("state=refused"), helped)
         self.assertEqual(self.listed("state=withdrawn"), gone)
@@ -191,6 +191,13 @@ class PageTests(NilDeskTestCase):
 
 
 class AccessTests(NilDeskTestCase):
+    def test_one_function_says_who_sees_what(self):
+        see = [self.hal, self.ada, self.sena, self.rita]
+        for person in [*see, self.mo, self.stan, self.cleo, self.edie]:
+            with self.subTest(person):
+                seen = NilReturn.objects.visible_to(person).exists()
+                self.assertEqual(seen, person in see)
+
     def test_advisers_review_and_readers_read(self):
         for person in [self.ada, self.sena]:
             self.client.force_login(person)

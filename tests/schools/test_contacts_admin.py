@@ -47,7 +47,7 @@ class ImportTests(ContactsAdminTestCase):
             "Read as plain ASCII: 2 rows.",
             "1 added",
             "hal@heath.example",
-            "The register has no school with the URN 900999",
+            "Line 3: the register has no school with the URN 900999",
             "Nothing has been changed yet",
         ]:
             self.assertContains(response, words)
