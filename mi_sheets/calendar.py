@@ -10,6 +10,17 @@ REMIND = timedelta(days=-7)
 
 
 def deadline_file(sheet):
+    """The last day to respond to one sheet."""
+    return calendar_file(last_day(sheet))
+
+
+def deadlines_file(sheets):
+    """The last days of several: a calendar that subscribes looks once a day."""
+    calendar_name = f"{settings.SERVICE_NAME}: last days to respond"
+    return calendar_file(*map(last_day, sheets), name=calendar_name)
+
+
+def last_day(sheet):
     """An all-day entry on the last day to respond, with a reminder a week before."""
     address = f"{settings.PORTAL_URL}{sheet.get_absolute_url()}"
     entry = all_day(
@@ -21,7 +32,7 @@ def deadline_file(sheet):
         address=address,
     )
     entry.add_component(reminder(f"One week left to respond to {sheet}"))
-    return calendar_file(entry)
+    return entry
 
 
 def all_day(key, day, *, stamp, summary, description, address):
@@ -46,9 +57,14 @@ def reminder(words):
     return alarm
 
 
-def calendar_file(entry):
+def calendar_file(*entries, name=""):
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.SERVICE_NAME}//MI sheets//EN")
     calendar.add("version", "2.0")
-    calendar.add_component(entry)
+    if name:
+        calendar.add("name", name)
+        calendar.add("x-wr-calname", name)
+        calendar.add("refresh-interval", timedelta(days=1), {"value": "DURATION"})
+    for entry in entries:
+        calendar.add_component(entry)
     return calendar.to_ical()

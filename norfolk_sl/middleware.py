@@ -3,6 +3,7 @@
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBadRequest, HttpResponseNotAllowed
+from django.utils.cache import get_conditional_response, set_response_etag
 
 
 class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
@@ -55,3 +56,36 @@ def refusal(request):
             "Send the form as UTF-8.", content_type="text/plain"
         )
     return None
+
+
+def asked_again_sent_once(get_response):
+    """
+    Let browsers keep what is public, and ask whether it is still the same.
+
+    Only of what is the same for everybody: no cookie has been looked at or set.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if not is_same_for_everybody(request, response):
+            return response
+        response.headers.setdefault("Cache-Control", "public, no-cache")
+        set_response_etag(response)
+        etag = response.headers.get("ETag")  # An empty answer has none.
+        return get_conditional_response(request, etag=etag, response=response)
+
+    return middleware
+
+
+def is_same_for_everybody(request, response):
+    match = request.resolver_match
+    return (
+        request.method in {"GET", "HEAD"}
+        and response.status_code == 200
+        and not response.streaming
+        and match is not None
+        and not getattr(match.func, "login_required", True)
+        and not response.cookies
+        and "cookie" not in response.headers.get("Vary", "").lower()
+        and "no-store" not in response.headers.get("Cache-Control", "")
+    )

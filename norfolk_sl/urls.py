@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("registrations.urls")),
     path("", include("people.urls")),
     path("admin/", admin.site.urls),
+    path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("<slug:name>/", views.page, name="page"),

@@ -28,6 +28,13 @@ def page(request, name):
 
 
 @login_not_required
+@require_safe
+def robots(request):
+    """What search engines may read: nothing of a demonstration."""
+    return render(request, "robots.txt", content_type="text/plain")
+
+
+@login_not_required
 def csrf_failure(request, reason=""):
     """Say kindly that a form was too old, and how to get back what was typed."""
     return render(request, "403_csrf.html", status=403)
