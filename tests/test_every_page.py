@@ -30,6 +30,7 @@ NO_PAGE = {
     "registrations:statement_pdf",
     "robots",
     "roles:board_pdf",
+    "roles:catalogue",
     "schools:matching",
 }
 # What the admin has an address for, and nobody may open.

@@ -38,6 +38,7 @@ PUBLIC = {
     "roles:board",
     "roles:board_pdf",
     "roles:boards",
+    "roles:catalogue",
     "roles:compare",
     "roles:role",
     "roles:roles",
