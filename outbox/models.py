@@ -89,6 +89,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         waiting = [Message.Status.HELD, Message.Status.QUEUED, Message.Status.FAILED]
         return self.listed().filter(status__in=waiting).update(to=to)
 
+    def go_after_all(self, to):
+        """Send what was stopped because its address was nobody's."""
+        again = {"status": Message.Status.QUEUED, "due_at": timezone.now()}
+        return self.filter(status=Message.Status.STOPPED).update(to=to, **again)
+
     def replace(self):
         """Put aside what is still held: a newer message says it better."""
         return self.held().update(status=Message.Status.REPLACED)

@@ -71,6 +71,8 @@ class Addresses(models.Model):
         Statements keep their writer, who cannot sign in any more; what waits to be
         sent to the writer is not sent to the next reader.
         """
+        if not self.has_address:
+            return False
         nowhere = f"{self.pk.hex}@handed-over{NOWHERE}"
         change = {"former_email": F("email"), "is_active": False}
         closed = self._readdress(nowhere, {"former_email": ""}, **change)
@@ -78,6 +80,23 @@ class Addresses(models.Model):
             Contact.objects.filter(email=self.former_email).update(name="")
             self._log(by, f"Closed the access. {self.former_email} was handed over.")
         return closed
+
+    @transaction.atomic
+    def give_address(self, email, *, by):
+        """
+        Let somebody who had no address here sign in with one. Answers whether it
+        happened.
+
+        What was stopped for want of an address goes to it now. Raises AddressTaken
+        if somebody else has it.
+        """
+        if self.has_address or self.is_handed_over:
+            return False
+        given = self._readdress(email, {"email": self.email}, is_active=True)
+        if given:
+            Message.objects.read_by(self).go_after_all(email)
+            self._log(by, f"Gave an address to somebody who had none: {email}.")
+        return given
 
     @transaction.atomic
     def reopen_access(self, *, by):

@@ -11,11 +11,11 @@ def write(template, to, nil_return, **facts):
     )
 
 
-def receipt(nil_return):
-    """Thank the person, and say for which schools it counts yet."""
+def receipt(nil_return, *, recorded_by=None):
+    """Thank the person, and say for which schools it counts yet, and who wrote it."""
     rows = list(nil_return.standing())
     unconfirmed = [row for row in rows if not row.is_confirmed]
-    facts = {"rows": rows, "unconfirmed": unconfirmed}
+    facts = {"rows": rows, "unconfirmed": unconfirmed, "recorded_by": recorded_by}
     return write("nil_receipt", nil_return.person, nil_return, **facts)
 
 

@@ -31,13 +31,33 @@ class AddressForm(OpenToAll, forms.Form):
         return self.cleaned_data["email"].lower()
 
 
-class OnePage:
+class Parts:
+    """Several forms that are one to templates and to error summaries."""
+
+    @property
+    def parts(self) -> list[forms.BaseForm]:
+        raise NotImplementedError
+
+    def __iter__(self):
+        return chain.from_iterable(self.parts)
+
+    @property
+    def errors(self):
+        return [part for part in self.parts if part.errors]
+
+    def non_field_errors(self):
+        return list(chain.from_iterable(part.non_field_errors() for part in self.parts))
+
+    def is_valid(self):
+        return not self.errors
+
+
+class OnePage(Parts):
     """
     The pages of a statement that are no extras, one below another.
 
-    To templates and error summaries it is like a form. Each part is the page
-    that the longer way has, by its slug, but for the school, which is known;
-    ``address`` is there if somebody has still to sign in.
+    Each part is the page that the longer way has, by its slug, but for the
+    school, which is known; ``address`` is there if somebody has still to sign in.
     """
 
     you_page: type[Page] = AboutYouPage
@@ -58,19 +78,6 @@ class OnePage:
 
     def __getitem__(self, slug):
         return self.pages[slug]
-
-    def __iter__(self):
-        return chain.from_iterable(self.parts)
-
-    @property
-    def errors(self):
-        return [part for part in self.parts if part.errors]
-
-    def non_field_errors(self):
-        return list(chain.from_iterable(part.non_field_errors() for part in self.parts))
-
-    def is_valid(self):
-        return not self.errors
 
     def holds(self, school):
         """Whether the statement says just what was typed, for this school."""

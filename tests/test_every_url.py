@@ -114,6 +114,7 @@ class EveryUrlTests(CastTestCase):
             "mi_sheets:deadline": "12-26",
             "mi_sheets:mi_sheet": "12-26",
             "registrations:begin": "12-26",
+            "admin:registrations_nilreturn_record": "12-26",
             "admin:registrations_statement_record": "12-26",
             "registrations:edit_step": "you",
             "registrations:look_again": "nle",

@@ -79,7 +79,7 @@ class PersonAdmin(AccessPages, UserAdmin):
     def address(self, person):
         if person.is_handed_over:
             return f"{person.former_email}, until it was handed over"
-        return person.email
+        return person.email if person.has_address else "None"
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -16,7 +16,7 @@ from norfolk_sl.text import printable
 from schools.admin import ReadOnlyAdmin
 
 from ..models import NilReturn, NilReturnSchool
-from . import nil_pages
+from . import nil_pages, nil_recording
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -107,13 +107,17 @@ class NilReturnAdmin(ReadOnlyAdmin):
         return [
             page("", self.changelist_view, "changelist"),
             page("telephone/", nil_pages.telephone, "telephone"),
+            page("record/<slug:slug>/", nil_recording.record, "record"),
             page("<slug:reference>/", nil_pages.nil_return, "change"),
         ]
 
     def changelist_view(self, request, extra_context=None):
         request.GET = printable(request.GET)  # PostgreSQL refuses a NUL.
-        context = {"title": "“Not this year”"} | (extra_context or {})
-        return super().changelist_view(request, context)
+        context = {
+            "title": "“Not this year”",
+            "may_record": self.has_review_permission(request),
+        }
+        return super().changelist_view(request, context | (extra_context or {}))
 
     def get_changelist(self, request, **kwargs):
         return List

@@ -86,6 +86,7 @@ class StatementAdmin(admin.ModelAdmin):
             page("record/<slug:slug>/", recording.record, "record"),
             page("<slug:reference>/", pages.statement, "change"),
             page("<slug:reference>/correct/", recording.correct_recorded, "correct"),
+            page("<slug:reference>/address/", recording.give_address, "address"),
             page("<slug:reference>/take/", pages.take, "take"),
             page("<slug:reference>/put-back/", pages.put_back, "put_back"),
             page("<slug:reference>/school/", school.change_school, "school"),

@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mi_sheets.models import MISheet
+from people.addresses import AddressTaken
 from people.typing import kept_typing
 
+from ..how_it_came import AddressForm
 from ..models import Statement
 from ..recording import Corrections, Recording, correct
 from ..status import MoveNotAllowed
@@ -22,11 +24,8 @@ def calls():
 @form_page
 @review
 def choose(request):
-    """Ask in response to which sheet; with one sheet there is nothing to ask."""
-    sheets = list(calls())
-    if len(sheets) == 1:
-        return redirect("admin:registrations_statement_record", sheets[0].slug)
-    return render(request, "registrations/record_choose.html", {"sheets": sheets})
+    """Ask in response to which sheet, and whether they offer something."""
+    return render(request, "registrations/record_choose.html", {"sheets": calls()})
 
 
 @form_page
@@ -41,7 +40,7 @@ def record(request, slug):
     if once and once == request.POST.get("once"):
         return redirect("admin:registrations_statement_change", reference)
     form = Recording(new, request.POST)
-    if not form.is_valid() or form.how.found():
+    if not form.is_valid() or form.found():
         return show_form(request, sheet, form)
     statement, is_new = form.record(by=request.user)
     if is_new:
@@ -59,7 +58,7 @@ def say(request, statement):
 
 
 def show_form(request, sheet, form):
-    found = form.how.found() if form.how.is_bound and form.how.is_valid() else None
+    found = form.found() if form.how.is_bound else None
     context = {"sheet": sheet, "form": form, "found": found}
     context["page_has_errors"] = found is not None
     return render(request, "registrations/record.html", context)
@@ -92,3 +91,28 @@ def correct_recorded(request, reference):
         "page_has_errors": bool(refusal),
     }
     return render(request, "registrations/record_correct.html", context)
+
+
+@form_page
+@review
+def give_address(request, reference):
+    """Let somebody who had none have an address, and what was meant for them."""
+    statement = get_sent(request, reference)
+    if statement.person.has_address or statement.person.is_handed_over:
+        return redirect(address_of(request, statement))
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        email = form.cleaned_data["email"]
+        try:
+            statement.person.give_address(email, by=request.user)
+        except AddressTaken:
+            form.add_error(
+                "email",
+                f"Somebody signs in with {email} already. Ask for another address, or "
+                "ask them to send a statement themselves",
+            )
+        else:
+            messages.success(request, f"{statement}: what we have goes to {email}.")
+            return redirect(address_of(request, statement))
+    context = {"statement": statement, "form": form}
+    return render(request, "registrations/record_address.html", context)

@@ -1,5 +1,8 @@
 """“Not this year”: an answer, too."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
@@ -15,6 +18,15 @@ from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
 
 What = NilReturnEvent.What
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How a "not this year" came, if an adviser said it for somebody else."""
+
+    note: str = ""
+    at: datetime | None = None
+    is_schools_word: bool = False
 
 
 class NilReturnQuerySet(models.QuerySet):
@@ -35,18 +47,21 @@ class NilReturnQuerySet(models.QuerySet):
         return self.filter(withdrawn_at=None)
 
     @transaction.atomic
-    def say(self, person, sheet, schools, *, by, **answers):
+    def say(self, person, sheet, schools, *, by, recorded=None, **answers):
         """
         Say "not this year" for these schools and no others, or say it differently.
 
         One for each person and sheet: a second click and a second tab find what the
         first made, and saying the same again is as if it had not been said.
+        ``recorded`` says how it came, where an adviser says it for somebody.
         """
         nil_return, new = self.get_or_create(
             person=person, mi_sheet=sheet, defaults=answers
         )
         locked = self.select_for_update().get(pk=nil_return.pk)
-        return locked.put_down(schools, by=by, is_new=new, **answers)
+        return locked.put_down(
+            schools, by=by, is_new=new, recorded=recorded or Recorded(), **answers
+        )
 
 
 class NilReturn(models.Model):
@@ -149,7 +164,7 @@ class NilReturn(models.Model):
         standing = self.schools.standing().with_deadlines()
         return standing.select_related("school")
 
-    def put_down(self, schools, *, by, is_new, **answers):
+    def put_down(self, schools, *, by, is_new, recorded, **answers):
         """
         Be what is said now, and tell whoever needs to know. For ``say``, which locks.
 
@@ -160,7 +175,8 @@ class NilReturn(models.Model):
         before = None if is_first else self.rows()
         wanted_help = self.wants_help and not is_first
         if is_first:
-            answers |= {"sent_at": timezone.now(), "withdrawn_at": None}
+            sent_at = recorded.at or timezone.now()
+            answers |= {"sent_at": sent_at, "withdrawn_at": None}
         for name, value in answers.items():
             setattr(self, name, value)
         self.privacy_version = settings.PRIVACY_VERSION
@@ -169,10 +185,13 @@ class NilReturn(models.Model):
         rows = self.rows()
         if rows != before:
             what = What.SAID if is_first else What.CHANGED
-            self.events.create(what=what, by=by, answers=rows)
+            self.events.create(what=what, by=by, answers=rows, note=recorded.note)
+        if recorded.is_schools_word:
+            for row in self.standing().unconfirmed():
+                row.settle(True, row.How.TOLD, by=by, note=recorded.note)
         self.settle()
         if is_first:
-            nil_emails.receipt(self)
+            nil_emails.receipt(self, recorded_by=by if recorded.note else None)
         if self.wants_help and not wanted_help:
             nil_emails.help_wanted(self)
         return self

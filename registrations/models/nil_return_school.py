@@ -63,6 +63,7 @@ class NilReturnSchool(Asked):
         LIST = "list", "It came from an address on the school’s list"
         LINK = "link", "The school answered by our link"
         TELEPHONE = "telephone", "The school answered by telephone"
+        TOLD = "told", "Whoever may say it told an adviser"
 
     class State(models.TextChoices):
         COUNTS = "counts", "Counts"

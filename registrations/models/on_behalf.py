@@ -16,6 +16,10 @@ class Channel(models.TextChoices):
     MEETING = "meeting", "At a meeting"
     EMAIL = "email", "By e-mail"
 
+    def on(self, day):
+        """Such as "by telephone on 3 March 2027"."""
+        return f"{self.label[0].lower()}{self.label[1:]} on {date_format(day)}"
+
 
 class OnBehalf(models.Model):
     """
@@ -60,11 +64,8 @@ class OnBehalf(models.Model):
 
     @property
     def how_it_came(self):
-        """Such as "by telephone on 3 March 2027"; nothing if its person wrote it."""
-        if not self.is_on_behalf:
-            return ""
-        how = self.get_channel_display()
-        return f"{how[0].lower()}{how[1:]} on {date_format(self.received_on)}"
+        """In the middle of a sentence; nothing if its person wrote it."""
+        return Channel(self.channel).on(self.received_on) if self.is_on_behalf else ""
 
     @property
     def note_of_coming(self):

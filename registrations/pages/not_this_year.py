@@ -20,7 +20,8 @@ class NotThisYearForm(forms.Form):
     """
     What somebody says for one school or several. ``save`` says it.
 
-    ``person`` is whose word it is; ``by`` is who typed it, if that is somebody else.
+    ``person`` is whose word it is, None if they are not known yet; ``by`` is who
+    typed it, if that is somebody else, and ``at`` when it was said, if not now.
     """
 
     use_required_attribute = False
@@ -95,11 +96,11 @@ class NotThisYearForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data=None, *, person, sheet, by=None, initial=None):
-        self.person, self.sheet, self.by = person, sheet, by or person
+    def __init__(self, data=None, *, person, sheet, by=None, at=None, initial=None):
+        self.person, self.sheet, self.by, self.at = person, sheet, by or person, at
         said = NilReturn.objects.filter(person=person, mi_sheet=sheet).first()
         self.said = said
-        known = of_return(said) if said else of_person(person)
+        known = of_return(said) if said else of_person(person) if person else {}
         super().__init__(
             printable(data), initial=known | (initial or {}), label_suffix=""
         )
@@ -146,12 +147,12 @@ class NotThisYearForm(forms.Form):
 
     def check_deadline(self):
         """What was typed while the sheet closed is kept, and whom to ring is said."""
-        if self.sheet.takes_statements_now():
+        if self.sheet.takes_statements_now(self.at):
             return
         late = [
             school
             for school in self.schools()
-            if not self.sheet.takes_statements_now(school=school)
+            if not self.sheet.takes_statements_now(self.at, school=school)
         ]
         if late:
             names = get_text_list([str(school) for school in late], "and")

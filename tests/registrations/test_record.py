@@ -133,16 +133,13 @@ class RecordTests(RecordTestCase):
 
 
 class WhichSheetTests(RecordTestCase):
-    def test_with_one_sheet_there_is_nothing_to_ask(self):
-        self.assertRedirects(self.client.get(CHOOSE), RECORD)
-
-    def test_with_several_one_chooses(self):
+    def test_one_chooses_among_those_that_take_statements(self):
         make_sheet("11/26", complete_by=TODAY() - timedelta(days=1), reply_by=None)
         make_sheet("13/26", takes_statements=False)
         make_sheet("14/26", published_at=None)
         page = self.client.get(CHOOSE)
         for number, shown in [("12-26", 1), ("11-26", 1), ("13-26", 0), ("14-26", 0)]:
-            self.assertContains(page, f"record/{number}/", count=shown)
+            self.assertContains(page, f"statement/record/{number}/", count=shown)
             url = RECORD.replace("12-26", number)
             code = self.client.get(url).status_code
             self.assertEqual(code, 200 if shown else 404)
@@ -221,7 +218,7 @@ class DeadlineTests(RecordTestCase):
     def test_where_nothing_late_is_taken_the_day_decides(self):
         MISheet.objects.update(takes_late=False)
         late = self.last + timedelta(days=1)
-        self.refused("took statements until midnight at the end of", **on(late))
+        self.refused("took answers until midnight at the end of", **on(late))
         make_extension(self.sheet, self.heath, late)
         self.record(**on(late))
         self.assertFalse(Statement.objects.get().is_late)

@@ -3,8 +3,9 @@
 from django.urls import reverse
 
 from outbox.models import Message
+from people.models import Person
 from registrations.models import Event
-from registrations.status import Status
+from registrations.status import MoveNotAllowed, Status
 from tests.cast import CastTestCase, make_sent
 from tests.registrations.desk import page_of
 from tests.registrations.desk import typed as answers
@@ -163,3 +164,67 @@ class CorrectTests(RecordedTestCase):
         before = Message.objects.count()
         self.correct(days_per_term="7")
         self.assertEqual(Message.objects.count(), before)
+
+
+class AddressTests(CastTestCase):
+    """Who had no address gets one, and with it all that could not be sent."""
+
+    def setUp(self):
+        super().setUp()
+        self.recorded = record(self, email="")
+        self.url = reverse(
+            "admin:registrations_statement_address", args=[self.recorded.reference]
+        )
+        self.client.force_login(self.ada)
+
+    def give(self, email="una@example.org"):
+        response = self.client.post(self.url, {"email": email}, follow=True)
+        self.recorded.person.refresh_from_db()
+        return response
+
+    def test_what_was_stopped_is_sent_and_they_can_sign_in(self):
+        Message.objects.claim()
+        Message.objects.claim()
+        message = Message.objects.read_by(self.recorded.person).get()
+        self.assertEqual(message.status, Message.Status.STOPPED)
+        self.assertContains(self.client.get(page_of(self.recorded)), self.url)
+        response = self.give("Una@Example.org")
+        self.assertRedirects(response, page_of(self.recorded))
+        message.refresh_from_db()
+        self.assertEqual(message.to, "una@example.org")
+        self.assertEqual(message.status, Message.Status.QUEUED)
+        self.assertEqual(Person.objects.refusal_of_code("una@example.org"), "")
+        self.client.force_login(self.recorded.person)
+        page = self.client.get(self.recorded.get_absolute_url())
+        self.assertContains(page, "Is this what you said?")
+
+    def test_an_address_that_somebody_has_is_not_given_to_another(self):
+        self.assertContains(self.give("mo@example.org"), "Somebody signs in with")
+        self.assertFalse(self.recorded.person.has_address)
+
+    def test_mistakes(self):
+        self.assertContains(self.give(""), "Enter the leader’s e-mail address")
+        self.assertContains(self.give("priya@example.org"), "somebody on the staff")
+
+    def test_who_has_an_address_keeps_it(self):
+        own = make_sent(self.mo, self.sheet, [self.nle])
+        url = self.url.replace(self.recorded.reference, own.reference)
+        self.client.post(url, {"email": "una@example.org"})
+        self.mo.refresh_from_db()
+        self.assertEqual(self.mo.email, "mo@example.org")
+        self.assertFalse(self.mo.give_address("una@example.org", by=self.ada))
+
+    def test_until_then_our_answer_is_told_another_way(self):
+        data = answers(self.recorded, locum_leader="listed")
+        self.client.post(page_of(self.recorded), data)
+        page = self.client.get(page_of(self.recorded))
+        self.assertContains(page, "gave us no address. Nothing can be sent")
+        self.recorded.refresh_from_db()
+        with self.assertRaisesMessage(MoveNotAllowed, "gave us no address"):
+            self.recorded.tell(by=self.ada)
+        self.recorded.refresh_from_db()
+        self.recorded.told_another_way(by=self.ada, version=self.recorded.version)
+        self.assertIsNotNone(self.recorded.interests.get().told_at)
+
+    def test_nobodys_access_cannot_be_closed(self):
+        self.assertFalse(self.recorded.person.close_access(by=self.sena))
