@@ -16,6 +16,7 @@ from registrations import emails
 from registrations.desk import Answer
 from registrations.journey import Journey
 from registrations.models import Agreement, Statement
+from registrations.release.states import State
 from roles.models import Position, Role
 from schools.models import School
 
@@ -29,6 +30,8 @@ def add(facts, sheet, adviser):
     if facts["then"] == "draft":
         return
     Journey(statement).send(by=statement.recorded_by or person)
+    if "agreement" in facts:
+        agree(statement, **facts["agreement"])
     if "sent" in facts:
         date_back(statement, to=sheet.complete_by + timedelta(days=facts["sent"]))
     go_on(statement, facts, adviser)
@@ -64,8 +67,6 @@ def write(facts, person, sheet, how):
     statement.choose(sentences, by=person)
     for interest in statement.interests.select_related("role"):
         add_more(interest, facts)
-    if "agreement" in facts:
-        Agreement.objects.create(statement=statement, **facts["agreement"])
     return statement
 
 
@@ -76,6 +77,31 @@ def add_more(interest, facts):
     criteria = interest.role.criteria.all() if checks else []
     for criterion, answer in zip(criteria, checks, strict=False):
         interest.criterion_answers.create(criterion=criterion, answer=answer)
+
+
+def agree(statement, *, body, then, name="", position="", minute="", days=0):
+    """
+    An agreement to release somebody, and what came of it.
+
+    ``days`` is how long ago they agreed, or how far ahead their meeting is.
+    """
+    today = timezone.localdate()
+    agreed = {"agreed_on": today - timedelta(days=days), "minute": minute}
+    person, who = statement.person, {"name": name, "position": position}
+    agreement = Agreement(statement=statement, body=body, **who)
+    if then == "declared":
+        agreement.agreed_on, agreement.minute = agreed["agreed_on"], minute
+        agreement.declare(by=person)
+        return
+    agreement.to = address(name)
+    agreement.ask(by=person)
+    said = {"answered_by": f"{name}, {position.lower()}"}
+    match then:
+        case "agreed":
+            agreement.answer(State.AGREED, **said, **agreed)
+        case "considering":
+            meeting = today + timedelta(days=days)
+            agreement.answer(State.CONSIDERING, considers_on=meeting, **said)
 
 
 def go_on(statement, facts, adviser):
@@ -108,5 +134,8 @@ def date_back(statement, *, to):
     )
     statement.events.update(at=F("at") - ago)
     statement.interests.update(told_at=F("told_at") - ago)
+    statement.agreements.update(
+        asked_at=F("asked_at") - ago, answered_at=F("answered_at") - ago
+    )
     Message.objects.about(statement.key).update(created_at=F("created_at") - ago)
     statement.refresh_from_db()

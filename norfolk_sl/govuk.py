@@ -86,6 +86,25 @@ def hint_of(option, field):
 
 
 @register.filter
+def revealed_by(option, field):
+    """The fields that a choice shows beneath it: its widget's ``reveals``, by value."""
+    names = reveals_of(field).get(str(option.data["value"]), [])
+    return [field.form[name] for name in names]
+
+
+@register.filter
+def standing_alone(form):
+    """The fields of a form that are shown whatever is chosen in the others."""
+    revealed = [reveals_of(field).values() for field in form]
+    names = {name for lists in revealed for names in lists for name in names}
+    return [field for field in form if field.name not in names]
+
+
+def reveals_of(field):
+    return getattr(field.field.widget, "reveals", {})
+
+
+@register.filter
 def problems(form):
     """Every error of a form in the order of its fields, and the input to go to."""
     found = [{"text": text} for text in form.non_field_errors()]

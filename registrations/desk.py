@@ -54,7 +54,8 @@ class Desk:
             what = f"{self.taken_by} took {self.reference} in hand"
             at = self.taken_at
         else:
-            last = self.events.select_related("by", "interest__role").last()
+            events = self.events.of_the_statement()
+            last = events.select_related("by", "interest__role").last()
             who = (
                 "You changed" if last.by == by else f"{last.who} was faster and changed"
             )
@@ -154,7 +155,8 @@ class Desk:
 
         Nothing once the person was told something or has changed something since.
         """
-        newest = self.events.exclude(what="moved").exclude(what__in=BESIDE).last()
+        events = self.events.of_the_statement().exclude(what__in=[*BESIDE, "moved"])
+        newest = events.last()
         if newest is None or newest.what != "undone" or newest.by == self.person:
             return {}
         before = self.events.filter(pk__lt=newest.pk)
@@ -164,7 +166,8 @@ class Desk:
 
     def is_settled_by(self, person):
         """Whether nothing waits to be sent any more, and this person saw to it."""
-        return not self.held_message and self.events.last().by == person
+        last = self.events.of_the_statement().last()
+        return not self.held_message and last.by == person
 
     @transaction.atomic
     def edit_message(self, text, *, by, version):

@@ -13,9 +13,8 @@ from django.db import models, transaction
 from django.db.models import Prefetch
 
 from . import partner_emails
-from .models import Agreement, Event, Interest, Partner, Statement
+from .models import Event, Interest, Partner, Statement
 from .pages import (
-    AgreementPage,
     EvidencePage,
     OfferPage,
     OthersPage,
@@ -103,9 +102,6 @@ def steps_of(statement) -> Iterator[Step]:
             yield Step(interest.step_slug, interest.name, page, interest, is_extra=True)
         if not asks_early:
             yield others
-        agreement = Agreement.objects.filter(statement=statement).first()
-        record = agreement or Agreement(statement=statement)
-        yield Step("agreement", "Agreement", AgreementPage, record, is_extra=True)
 
 
 def questions_of(sheet):

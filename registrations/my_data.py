@@ -99,6 +99,39 @@ def what_you_did(record):
     return [{"at": event.at, "what": str(event)} for event in events]
 
 
+def agreements(statement):
+    return [asked(each) for each in statement.agreements.all()]
+
+
+def asked(agreement):
+    """
+    Who was asked to release the person, as far as their page shows it.
+
+    A referee's answer is confidential, and so is the reason for a refusal. Whoever
+    wants those asks us, and a person weighs it.
+    """
+    facts = {
+        "who": agreement.get_body_display(),
+        "name": agreement.name,
+        "position": agreement.position,
+        "asked_at": agreement.asked_at,
+        "asked_where": agreement.address_shown,
+        "reminded_at": agreement.chased_at,
+        "roles": [interest.name for interest in agreement.interests.all()],
+        "days_per_term": agreement.days_per_term,
+        "where_it_stands": agreement.standing_for_writer,
+    }
+    if agreement.is_confidential:
+        return facts
+    return facts | {
+        "answered_by": agreement.answered_by,
+        "agreed_on": agreement.agreed_on,
+        "minute": agreement.minute,
+        "considers_on": agreement.considers_on,
+        "question": agreement.question,
+    }
+
+
 def not_this_year(person):
     returns = person.nil_returns.select_related("mi_sheet")
     return [
@@ -163,6 +196,7 @@ PARTS_OF_A_STATEMENT = {
     "answers_sent": answers_sent,
     "roles": roles,
     "other_schools_named": other_schools_named,
+    "agreements": agreements,
     "what_you_did": what_you_did,
 }
 PARTS = {

@@ -48,6 +48,17 @@ class StatementQuerySet(models.QuerySet):
         counted = rows.order_by().values("statement").annotate(n=Count("pk"))
         return self.annotate(others=Coalesce(Subquery(counted.values("n")), 0))
 
+    def released(self):
+        """
+        Statements with an agreement to release for something they still offer.
+
+        One that declines outweighs any number that agree.
+        """
+        agreements = self.model._meta.get_field("agreements").related_model.objects
+        own = agreements.filter(statement=OuterRef("pk"))
+        agreed = own.released().with_something_offered()
+        return self.filter(Exists(agreed), ~Exists(own.declined()))
+
     def untouched(self):
         """Statements that no adviser has taken in hand or answered."""
         answered = self.with_interest(status__in=ANSWERED)

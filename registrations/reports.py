@@ -4,12 +4,14 @@ What each school has said to a sheet.
 A census with offers in it: every school that the sheet asks has an answer,
 "not heard from yet" among them. An offer outranks "not this year", and what was
 withdrawn is as if it had not been said.
+
+A school is "offering" once release is agreed, as its writer says or as was confirmed.
 """
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
-from .models import Agreement, NilReturnSchool, Statement
+from .models import NilReturnSchool, Statement
 
 
 class Answer(models.TextChoices):
@@ -28,7 +30,7 @@ def answers_of(sheet):
     ``is_said`` marks those for which "not this year" was said and does not count:
     nobody on the school's list has confirmed it.
     """
-    agreed = Q(agreement__state=Agreement.State.AGREED)
+    agreed = Q(pk__in=Statement.objects.released().values("pk"))
     nil_returns = NilReturnSchool.objects.standing().to(sheet)
     return sheet.schools_asked().annotate(
         answer=Case(

@@ -4,6 +4,8 @@ from . import views
 
 app_name = "registrations"
 
+AGREEMENTS = "statements/<slug:reference>/agreements/"
+
 urlpatterns = [
     path("start/", views.start, name="start"),
     path("statements/", views.statements, name="statements"),
@@ -54,6 +56,28 @@ urlpatterns = [
         "statements/<slug:reference>/next-day.ics",
         views.next_day_file,
         name="next_day_file",
+    ),
+    path("agreements/<slug:token>/", views.agreement, name="agreement"),
+    path(AGREEMENTS, views.agreements, name="agreements"),
+    path(
+        f"{AGREEMENTS}ask/<slug:body>/",
+        views.ask_agreement,
+        name="ask_agreement",
+    ),
+    path(
+        f"{AGREEMENTS}declare/<slug:body>/",
+        views.declare_agreement,
+        name="declare_agreement",
+    ),
+    path(
+        f"{AGREEMENTS}<int:number>/recall/",
+        views.recall_agreement,
+        name="recall_agreement",
+    ),
+    path(
+        f"{AGREEMENTS}<int:number>/replace/",
+        views.replace_agreement,
+        name="replace_agreement",
     ),
     path("statements/<slug:reference>/<slug:slug>/", views.edit_step, name="edit_step"),
     path("partners/<slug:token>/", views.partner, name="partner"),

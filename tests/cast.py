@@ -150,10 +150,12 @@ class Cast:
     @classmethod
     def introduce(cls, self):
         self.head, _ = Position.objects.get_or_create(
-            slug="headteacher", defaults={"name": "Headteacher or principal"}
+            slug="headteacher",
+            defaults={"name": "Headteacher or principal", "group": "heads"},
         )
         self.middle_leader, _ = Position.objects.get_or_create(
-            slug="middle-leader", defaults={"name": "Middle leader", "order": 1}
+            slug="middle-leader",
+            defaults={"name": "Middle leader", "group": "leaders", "order": 1},
         )
         self.breckland = Area.objects.create(
             kind=Area.Kind.DISTRICT, code="E07000143", name="Breckland"

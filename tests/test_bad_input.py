@@ -2,13 +2,17 @@
 
 import html
 from datetime import date
+from urllib.parse import quote
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from registrations.desk import Answer
 from registrations.status import Status
+from schools.models import Contact
 from tests.cast import CastTestCase, make_complete, make_sent
+from tests.registrations.release import make_asked
+from tests.spam import patience
 
 LONG = "long " * 5000
 BAD = [
@@ -142,11 +146,46 @@ class BadInputTests(CastTestCase):
         self.client.force_login(self.hal)
         names = [f"criterion_{self.experience.pk}", "evidence", "later"]
         self.attack(self.page(self.draft, "role-locum-leader"), names)
-        names = ["state", "body", "agreed_on", "minute", "agreed_on_0", "agreed_on_2"]
-        agreed = {"state": "agreed", "body": "head", "minute": "7"}
-        url = self.page(self.draft, "agreement")
-        self.attack(url, names, one_by_one=agreed.items())
         self.attack(self.page(self.draft, "schools"), ["others"])
+
+    def test_asking_for_an_agreement_and_declaring_one(self):
+        self.client.force_login(self.mo)
+        Contact.objects.create(school=self.heath, kind="head", email="h@example.org")
+        url = self.page(self.sent, "agreements")
+        declared = {"agreed_on": "2026-11-02", "minute": "7"}
+        names = [*declared, "agreed_on_0", "agreed_on_2"]
+        self.attack(f"{url}declare/board/", names, one_by_one=declared.items())
+        asked = {"name": "Hal", "position": "Head", "to": "a@b.org", "where": "other"}
+        for body in ["head", "referee"]:
+            self.attack(f"{url}ask/{body}/", asked, one_by_one=asked.items())
+        for body in BAD[5:30]:
+            self.client.get(f"{url}ask/{quote(body[:100], safe='')}/")
+
+    def test_answer_through_a_link(self):
+        agreement = make_asked(self.sent, "board")
+        url = agreement.get_absolute_url()
+        who = {"answered_by": "Cleo"} | patience()
+        asked = {"answer": "question", "question": "When?"} | who
+        names = [*asked, "agreed_on", "agreed_on_1", "minute", "considers_on", "reason"]
+        self.attack(url, names, one_by_one=asked.items())
+        meets = {"answer": "considering", "considers_on": ""} | who
+        self.attack(url, meets, one_by_one=meets.items())
+        for value in BAD:
+            with self.subTest(f"rate {value[:40]!r}"):
+                response = self.client.get(url, {"rate": value[:2000]})
+                self.assertLess(response.status_code, 500)
+                self.check_kept(response)
+        agreed = {"answer": "agreed", "agreed_on": "", "minute": ""} | who
+        self.attack(url, agreed, one_by_one=agreed.items())
+
+    def test_what_an_adviser_was_told_of_an_agreement(self):
+        agreement = make_asked(self.sent, "board")
+        self.client.force_login(self.ada)
+        keys = [self.sent.reference, agreement.pk]
+        url = reverse("admin:registrations_statement_heard", args=keys)
+        told = {"state": "agreed", "answered_by": "Cleo", "how": "By telephone"}
+        names = [*told, "day", "minute", "reason", "leaving"]
+        self.attack(url, names, one_by_one=told.items())
 
     def test_answer_to_a_question(self):
         interest = self.sent.interests.get(role=self.nle)

@@ -33,6 +33,7 @@ from tests.cast import (
 from tests.people.data_requests import make_request
 from tests.registrations.nil import make_contact, say
 from tests.registrations.partners import name
+from tests.registrations.release import make_asked
 
 PUBLIC = [
     "/",
@@ -137,6 +138,8 @@ class StatementPageTests(CastTestCase):
         for interest in statement.interests.select_related("role"):
             for criterion in interest.role.criteria.all():
                 interest.criterion_answers.create(criterion=criterion, answer="met")
+        for number in range(len(roles)):  # Some lists are about those asked, too.
+            make_asked(statement, "referee", to=f"{number}@example.org")
         own = statement.get_absolute_url()
         desk = reverse(
             "admin:registrations_statement_change", args=[statement.reference]
@@ -146,6 +149,8 @@ class StatementPageTests(CastTestCase):
         version = statement.version
         statement.decide(answers, by=self.priya, version=version, text="Dear")
         pages = [(desk, self.ada), (own, person), (f"{own}withdraw/", person)]
+        pages.append((f"{own}agreements/", person))
+        pages.append((statement.agreements.first().get_absolute_url(), person))
         return counts + [self.queries(*page) for page in pages]
 
     def test_one_partner_school_or_thirty(self):

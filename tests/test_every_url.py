@@ -5,6 +5,8 @@ The addresses are read from the URL configuration, so that a new one is swept
 without anybody thinking of it: it needs a line below only if it is public.
 """
 
+import re
+
 from django.contrib import admin
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
@@ -14,6 +16,7 @@ from people.models import Person
 from tests.cast import CastTestCase, make_chapter, make_sent, make_staff
 from tests.registrations.nil import make_contact, say
 from tests.registrations.partners import make_asked_partner
+from tests.registrations.release import make_asked
 
 # What anybody may read without signing in.
 PUBLIC = {
@@ -30,6 +33,7 @@ PUBLIC = {
     "mi_sheets:sitemap",
     "page",
     "readyz",
+    "registrations:agreement",
     "registrations:confirm",
     "registrations:invited",
     "registrations:partner",
@@ -86,6 +90,7 @@ class EveryUrlTests(CastTestCase):
         cls.said = say(cls.hal, cls.sheet, cls.stow)
         cls.asked = cls.said.schools.get()
         cls.partner = make_asked_partner(cls.stan, cls.sheet, cls.federation, cls.heath)
+        cls.agreement = make_asked(cls.sent, "board")
         cls.people = [
             None,
             *[cls.hal, cls.mo, cls.stan, cls.cleo],
@@ -96,8 +101,9 @@ class EveryUrlTests(CastTestCase):
     @classmethod
     def every_url(cls):
         own = {
-            "token": cls.asked.token,
             "reference": cls.sent.reference,
+            "number": cls.agreement.pk,
+            "body": "head",
             "app_label": "registrations",
             "content_type_id": 1,
             "name": "privacy",
@@ -124,10 +130,14 @@ class EveryUrlTests(CastTestCase):
             "registrations:take_back": "12-26",
             "registrations:invited_code": "12-26",
         }
-        tokens = {"registrations:partner": cls.partner.token}
+        tokens = {
+            "registrations:agreement": cls.agreement.token,
+            "registrations:confirm": cls.asked.token,
+            "registrations:partner": cls.partner.token,
+        }
         for name, arguments in named_patterns():
+            own["token"] = tokens.get(name)
             values = {**own, "slug": slugs.get(name, "x")}
-            values["token"] = tokens.get(name, values["token"])
             values |= dict.fromkeys(["object_id", "pk", "id"], cls.key_of(name))
             kwargs = {argument: values[argument] for argument in arguments}
             yield name, reverse(name, kwargs=kwargs)
@@ -192,6 +202,15 @@ class EveryUrlTests(CastTestCase):
                         signed_out = person in [None, self.gone]
                         self.assertEqual(code, 302 if signed_out else 404)
 
+    def test_whoever_has_a_link_sees_the_same_signed_in_or_not(self):
+        url = self.agreement.get_absolute_url()
+        pages = set()
+        for person in self.people:
+            self.sign_in(person)
+            main = self.client.get(url).content.decode().partition("<main")[2]
+            pages.add(re.sub(r'value="[^"]{20,}"', "", main))
+        self.assertEqual(len(pages), 1)
+
     def test_admin_is_for_the_staff(self):
         for person in [self.hal, self.stan, self.cleo, self.gone]:
             self.sign_in(person)
@@ -204,6 +223,8 @@ class EveryUrlTests(CastTestCase):
         self.assertTrue(Message.objects.exists())
         written = self.sent.reference.encode()
         for name, url in self.rooms():
+            if name == "registrations:agreement":
+                continue  # Whoever has its link may read it.
             for method in ["get", "post"]:
                 response = getattr(self.client, method)(url)
                 with self.subTest(f"{method} {name}"):
@@ -217,6 +238,8 @@ class EveryUrlTests(CastTestCase):
             rows = [self.said, self.asked, self.partner]
             asked = [type(row).objects.get() for row in rows]
             said = [vars(row) | {"_state": None} for row in asked]
+            agreements = list(self.sent.agreements.values())
+            said.append(agreements)
             return people, sent, events, messages, said, self.said.events.count()
 
         before = state()

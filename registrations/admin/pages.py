@@ -84,6 +84,7 @@ def show(
         "kept_filters": kept_filters(request),
         "sections": Reading(statement).about_the_person(),
         "roles": Reading(statement).roles(parts),
+        "agreements": Reading(statement).agreements(),
         "history": statement.events.select_related("by", "interest__role"),
         "form": form,
         "holder": "" if is_free else statement.taken_by,

@@ -30,6 +30,7 @@ from .filters import (
     QueueFilter,
     RoleFilter,
 )
+from .heard import heard
 from .words import days_since, since
 
 BREAK = mark_safe("<br>")
@@ -96,6 +97,7 @@ class StatementAdmin(admin.ModelAdmin):
                 partners.ask_partner,
                 "ask_partner",
             ),
+            page("<slug:reference>/agreements/<int:number>/", heard, "heard"),
         ]
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))

@@ -1,6 +1,6 @@
 """A statement as an adviser reads it: what its writer last sent, role by role."""
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from ..status import Status
 
@@ -15,18 +15,29 @@ class Reading:
     """
 
     def __init__(self, statement):
+        self.statement = statement
         self.sections = statement.answers
         interests = statement.interests.select_related("role")
         self.interests = interests.prefetch_related("partners__school")
         self.events = statement.events
 
     def about_the_person(self):
-        """Sections that are about no single role: person, time, agreement."""
+        """
+        Sections that are about no single role: person, time, other schools.
+
+        What older answers say of agreements is left out: those have records now.
+        """
         return [
             section
             for section in self.sections
-            if not section["role"] and section["step"] != "offer"
+            if not section["role"] and section["step"] not in {"offer", "agreement"}
         ]
+
+    def agreements(self):
+        """Who was asked to release the person and what they say, as it is now."""
+        prefetch_related_objects([self.statement], "interests")
+        agreements = self.statement.agreements.prefetch_related("interests__role")
+        return sorted(agreements, key=lambda each: not each.is_current)
 
     def roles(self, parts):
         """Each role: its sentence, self-check and evidence, and the form about it."""

@@ -8,6 +8,12 @@ from ..status import Status
 from .written_once import WrittenOnce
 
 
+class EventQuerySet(models.QuerySet):
+    def of_the_statement(self):
+        """What its writer and the advisers did, without what others were asked."""
+        return self.exclude(what=Event.What.AGREEMENT)
+
+
 class Event(WrittenOnce):
     """Something that happened to a statement. Written once, never changed."""
 
@@ -27,6 +33,7 @@ class Event(WrittenOnce):
         SCHOOL_KEPT = "kept", "School left as it was"
         LOOK_AGAIN = "look_again", "Asked to look again"
         PARTNER = "partner", "A partner school answered"
+        AGREEMENT = "agreement", "Agreement to release"
 
     statement = models.ForeignKey("Statement", models.CASCADE, related_name="events")
     interest = models.ForeignKey(
@@ -40,6 +47,8 @@ class Event(WrittenOnce):
     at = models.DateTimeField(default=timezone.now)
     note = models.TextField(blank=True)
     answers = models.JSONField(null=True, blank=True)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -5,7 +5,6 @@ A page is a form over part of the draft: it saves its own columns, whatever
 else has changed meanwhile, and can say what it holds in words.
 """
 
-from .agreement import AgreementPage
 from .evidence import EvidencePage, ReplyPage
 from .not_this_year import NotThisYearForm
 from .offer import OfferPage
@@ -18,7 +17,6 @@ from .you import AboutYouPage, YouPage
 
 __all__ = [
     "AboutYouPage",
-    "AgreementPage",
     "EvidencePage",
     "NotThisYearForm",
     "OfferPage",

@@ -1,5 +1,6 @@
 """The pages on which school people write, send and follow a statement of intent."""
 
+from .agreement import agreement
 from .begin import begin, start
 from .confirm import confirm
 from .copies import next_day_file, statement_pdf, statement_print
@@ -11,16 +12,27 @@ from .moved_school import moved_school
 from .not_this_year import not_this_year, said, take_back
 from .partner import partner
 from .recorded import confirm_recorded
+from .release import (
+    agreements,
+    ask_agreement,
+    declare_agreement,
+    recall_agreement,
+    replace_agreement,
+)
 from .self_check import self_check
 from .statements import my_data, statement, statements
 from .steps import check, edit_step
 
 __all__ = [
+    "agreement",
+    "agreements",
+    "ask_agreement",
     "begin",
     "check",
     "confirm",
     "confirm_recorded",
     "copy_forward",
+    "declare_agreement",
     "edit_step",
     "invited",
     "invited_code",
@@ -32,6 +44,8 @@ __all__ = [
     "offer_again",
     "partner",
     "said",
+    "recall_agreement",
+    "replace_agreement",
     "self_check",
     "start",
     "statement",

@@ -9,7 +9,7 @@ from norfolk_sl.spam import OpenToAll
 from norfolk_sl.text import printable
 
 from ..models import NilReturnSchool
-from .own import form_page
+from .own import form_page, unlisted
 
 
 class ConfirmForm(OpenToAll, forms.Form):
@@ -42,6 +42,7 @@ class ConfirmForm(OpenToAll, forms.Form):
 
 @login_not_required
 @never_cache
+@unlisted
 @form_page
 def confirm(request, token):
     """
@@ -58,6 +59,4 @@ def confirm(request, token):
         row.answer(is_right=is_right, name=form.cleaned_data["name"])
         return redirect("registrations:confirm", token)
     context = {"row": row, "nil_return": row.nil_return, "form": form}
-    response = render(request, "registrations/confirm.html", context)
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return render(request, "registrations/confirm.html", context)

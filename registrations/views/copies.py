@@ -32,6 +32,7 @@ def copy_of(statement):
         "school_change": statement.school_changes.last(),
         "withdrawable": statement.interests.withdrawable().exists(),
         "offerable": list(statement.may_offer_again()),
+        "agreements": list(statement.agreements.current()),
         "next_day": next_day(statement),
     }
 

@@ -1,4 +1,6 @@
-"""What every page about one's own statement begins with."""
+"""What every page about one's own statement begins with, and every page of a link."""
+
+from functools import wraps
 
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
@@ -8,6 +10,18 @@ from mi_sheets.models import MISheet
 from ..models import Statement
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def unlisted(view):
+    """Keep a page that needs no sign-in out of search engines."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return wrapper
 
 
 def get_own(request, reference):

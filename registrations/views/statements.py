@@ -66,7 +66,10 @@ def statement(request, reference):
     if not statement.is_sent:
         return redirect(*continue_at(statement))
     context = copy_of(statement)
-    context["extras"] = list(extras_of(statement, context["journey"]))
+    extras = list(extras_of(statement, context["journey"]))
+    if not context["is_withdrawn"]:
+        extras.append(about_release(statement, context["agreements"]))
+    context["extras"] = extras
     return render(request, "registrations/statement.html", context)
 
 
@@ -80,6 +83,19 @@ def extras_of(statement, journey):
             ),
             "status": "Added" if step.rows else "Nothing added yet",
         }
+
+
+def about_release(statement, agreements):
+    """The same about the agreements to release somebody: where each stands."""
+    words = [
+        f"{each.get_body_display()}: {each.standing_for_writer.lower()}"
+        for each in agreements
+    ]
+    return {
+        "title": "Agreement to release you",
+        "href": reverse("registrations:agreements", args=[statement.reference]),
+        "status": "; ".join(words) or "Nobody asked yet",
+    }
 
 
 @never_cache

@@ -138,19 +138,6 @@ class EditStepTests(CastTestCase):
         self.post(draft, "role-locum-leader", evidence="Led\x00 a\x0b school\r\nwell")
         self.assertEqual(draft.interests.get().evidence, "Led a school\nwell")
 
-    def test_agreement_is_kept_as_declared(self):
-        draft = make_complete(self.hal, self.sheet, [self.locum])
-        self.post(
-            draft, "agreement", state="agreed", body="board", agreed_on="2026-11-02"
-        )
-        self.assertEqual(str(draft.agreement), "Governing board: yes, they have agreed")
-
-    def test_nobody_has_agreed_on_a_day_to_come(self):
-        draft = make_complete(self.hal, self.sheet, [self.locum])
-        said = {"state": "agreed", "body": "board", "agreed_on": "2099-01-01"}
-        response = self.post(draft, "agreement", **said)
-        self.assertContains(response, "must be today or in the past")
-
     def test_somebody_elses_page_is_not_found(self):
         draft = make_complete(self.hal, self.sheet, [self.locum])
         for person in [self.mo, self.stan, self.cleo, self.ada]:

@@ -32,7 +32,16 @@ class OneOfEachTests(CastTestCase):
         answers.create(criterion=self.experience, answer="met")
         self.assert_once(answers.create, criterion=self.experience, answer="not_yet")
 
-    def test_one_agreement_for_a_statement(self):
-        said = {"statement": self.draft, "state": "asked", "body": "head"}
-        Agreement.objects.create(**said)
+    def test_one_agreement_of_a_body_counts(self):
+        said = {"statement": self.draft, "body": "board"}
+        first = Agreement.objects.create(**said)
         self.assert_once(Agreement.objects.create, **said)
+        Agreement.objects.create(statement=self.draft, body="head")
+        first.close(Agreement.State.REPLACED, by=self.hal)
+        Agreement.objects.create(**said)
+
+    def test_one_request_for_a_referee(self):
+        said = {"statement": self.draft, "body": "referee"}
+        Agreement.objects.create(**said, to="one@example.org")
+        self.assert_once(Agreement.objects.create, **said, to="one@example.org")
+        Agreement.objects.create(**said, to="two@example.org")

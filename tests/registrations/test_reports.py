@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from mi_sheets.models import MISheet
 from registrations import reports
-from registrations.models import Agreement
 from registrations.reports import Answer
 from schools.models import School
 from tests.cast import (
@@ -21,6 +20,8 @@ from tests.cast import (
 )
 
 from .nil import say, say_and_confirm
+from .release import answer as agree
+from .release import make_asked
 
 
 class ReportsTestCase(CastTestCase):
@@ -55,12 +56,9 @@ class AnswerTests(ReportsTestCase):
     def test_offer_counts_as_offering_once_release_is_agreed(self):
         sent = self.offer()
         self.assertEqual(self.answer(self.heath), Answer.OFFERED)
-        agreement = Agreement.objects.create(
-            statement=sent, state=Agreement.State.ASKED, body="head"
-        )
+        asked = make_asked(sent)
         self.assertEqual(self.answer(self.heath), Answer.OFFERED)
-        agreement.state = Agreement.State.AGREED
-        agreement.save()
+        agree(asked, "agreed")
         self.assertEqual(self.answer(self.heath), Answer.OFFERING)
         self.assertEqual(self.answer(self.stow), Answer.NOT_HEARD)
 

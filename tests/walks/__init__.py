@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import transaction
 
 from .admin import in_the_admin
+from .agreement import asked_to_agree
 from .desk import at_the_desk
 from .errors import gone_wrong
 from .invited import from_an_invitation
@@ -36,6 +37,7 @@ WALKS = [
     from_an_invitation,
     asked_about_data,
     partner_schools,
+    asked_to_agree,
     at_the_desk,
     recorded_for_others,
     not_this_year_at_the_desk,

@@ -87,10 +87,6 @@ def more_pages(cast):
     yield "something else", mo.open(page(sent, something_else))
     yield "schools", mo.open(page(sent, "schools"))
     yield "schools, wrong", mo.send(page(sent, "schools"), others="Hogwarts\nMargaret")
-    yield "agreement", mo.open(page(sent, "agreement"))
-    yield "agreement, nothing", mo.send(page(sent, "agreement"))
-    day = {"agreed_on_day": "1", "agreed_on_month": "x", "agreed_on_year": "26"}
-    yield "agreement, wrong", mo.send(page(sent, "agreement"), state="yes", **day)
     checked = {f"criterion_{cast.experience.pk}": "met", "evidence": "One\n\nTwo"}
     yield "sent, with more", mo.send(role, **checked)
 

@@ -5,10 +5,11 @@ from datetime import date
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from mi_sheets.models import MISheet
 from mi_sheets.working_days import WorkingDays
-from registrations.models import Reminder
+from registrations.models import Agreement, Reminder
 from registrations.reminders.plan import Plan
 from registrations.reminders.sending import send
 
@@ -16,7 +17,7 @@ Kind = Reminder.Kind
 
 
 class Command(BaseCommand):
-    help = "Remind people with open drafts, and schools that we have not heard from."
+    help = "Remind people with open drafts, schools not heard from, and who must agree."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -45,6 +46,20 @@ class Command(BaseCommand):
             self.sum_up(plan, dry_run)
         if not plans:
             self.stdout.write("No sheet has a last day to remind anybody of.")
+        self.chase(today, working_days, dry_run)
+
+    def chase(self, today, working_days, dry_run):
+        """Remind those who were asked to release somebody, whatever sheet it is for."""
+        agreements = Agreement.objects
+        if dry_run:
+            chased = list(agreements.to_chase(today, working_days))
+            for each in chased:
+                asked = shown(localtime(each.asked_at))
+                self.stdout.write(f"  {each.to}: {each} (asked {asked})")
+        else:
+            chased = agreements.chase_due(today, working_days)
+        would = "would be written" if dry_run else "written"
+        self.stdout.write(f"Agreements to release: {len(chased)} reminders {would}.")
 
     def explain(self, plan):
         """Print who would get what and why, and who would get nothing and why."""

@@ -1,0 +1,64 @@
+"""The words in which agreements are asked for."""
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from mi_sheets.working_days import WorkingDays
+
+from ..release.states import (
+    CHASE_AFTER_ASKING,
+    CHASE_AFTER_MEETING,
+    CHASED,
+    RELEASED,
+    Body,
+    State,
+)
+from ..status import Status
+from .asked import AskedQuerySet
+
+
+class AgreementQuerySet(AskedQuerySet):
+    def current(self):
+        """Those that count: neither recalled nor replaced."""
+        return self.filter(closed_at=None)
+
+    def about_release(self):
+        """What heads, boards and trusts say. A referee releases nobody."""
+        return self.exclude(body=Body.REFEREE)
+
+    def released(self):
+        """Release is agreed, as its writer says or as was confirmed."""
+        return self.current().about_release().filter(state__in=RELEASED)
+
+    def declined(self):
+        return self.current().about_release().filter(state=State.DECLINED)
+
+    def with_something_offered(self):
+        """Those about something that has not been withdrawn."""
+        about = self.model.interests.through.objects.filter(agreement=OuterRef("pk"))
+        return self.filter(
+            Exists(about.exclude(interest__status=Status.WITHDRAWN)),
+            statement__sent_at__isnull=False,
+        )
+
+    def to_chase(self, today=None, working_days=None):
+        """
+        Whom to remind today: asked some working days ago, or past their meeting.
+
+        Once only, on a working day, and nobody about what was withdrawn meanwhile.
+        """
+        today = today or timezone.localdate()
+        working_days = working_days or WorkingDays.known()
+        if not working_days.has(today):
+            return self.none()
+        asked_by = working_days.before(today, CHASE_AFTER_ASKING)
+        met_by = working_days.before(today, CHASE_AFTER_MEETING)
+        silent = Q(state__in=CHASED, asked_at__date__lte=asked_by)
+        met = Q(state=State.CONSIDERING, considers_on__lte=met_by)
+        due = self.open(today).filter(silent | met, chased_at=None)
+        related = due.with_something_offered().select_related("statement__mi_sheet")
+        return related.order_by("asked_at", "pk")
+
+    def chase_due(self, today=None, working_days=None):
+        """Remind everybody who is due. Returns those whom this call reminded."""
+        return [each for each in self.to_chase(today, working_days) if each.chase()]
