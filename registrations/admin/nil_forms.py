@@ -8,6 +8,31 @@ from norfolk_sl.text import printable
 from ..models import NilReturnSchool
 
 
+class CallForm(forms.Form):
+    """What came of ringing somebody who would welcome help."""
+
+    use_required_attribute = False
+
+    call = forms.CharField(
+        label="What came of it?",
+        help_text="Whom you spoke to, what would help, and what you promised. It may "
+        "have to be disclosed: leave out anybody’s health.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+        error_messages={
+            "required": "Enter what came of your call",
+            "max_length": "What came of your call must be 1,000 characters or fewer",
+        },
+    )
+
+    def __init__(self, data=None):
+        super().__init__(printable(data), label_suffix="")
+
+    @property
+    def problems(self):
+        return problems(self)
+
+
 class TelephoneForm(forms.Form):
     """What one school said of one "not this year"."""
 
@@ -101,6 +126,7 @@ class TelephoneForms:
 
     @property
     def problems(self):
+        """What is wrong with what was typed: nothing in forms that were not sent."""
         return [each for form in self.forms for each in problems(form)]
 
     def is_valid(self):

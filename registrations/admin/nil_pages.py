@@ -11,7 +11,7 @@ from norfolk_sl.text import printable
 
 from ..models import NilReturn
 from ..reports import beside
-from .nil_forms import TelephoneForms
+from .nil_forms import CallForm, TelephoneForms
 
 REVIEW = "registrations.review_nilreturn"
 MOST = 50
@@ -32,8 +32,14 @@ def nil_return(request, reference):
     may_review = request.user.has_perm(REVIEW)
     if request.method == "POST" and not may_review:
         raise PermissionDenied
-    forms = TelephoneForms([nil_return], request.POST or None)
-    if request.method == "POST" and forms.is_valid():
+    is_call = request.method == "POST" and "call" in request.POST
+    call = CallForm(request.POST if is_call else None)
+    forms = TelephoneForms([nil_return], None if is_call else request.POST or None)
+    if is_call and call.is_valid():
+        nil_return.note_call(by=request.user, note=call.cleaned_data["call"])
+        messages.success(request, "Your call is noted.")
+        return redirect(address_of(nil_return))
+    if request.method == "POST" and not is_call and forms.is_valid():
         note(request, forms)
         return redirect(address_of(nil_return))
     context = {
@@ -43,7 +49,8 @@ def nil_return(request, reference):
         "nil_return": nil_return,
         "rows": beside(nil_return),
         "forms": forms if may_review else [],
-        "problems": forms.problems if request.method == "POST" else [],
+        "call": call if may_review and nil_return.wants_help else None,
+        "problems": [*forms.problems, *call.problems],
         "history": nil_return.events.select_related("by", "school"),
     }
     return render(request, "admin/registrations/nilreturn/page.html", context)

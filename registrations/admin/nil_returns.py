@@ -62,9 +62,15 @@ class HelpFilter(admin.SimpleListFilter):
     parameter_name = "help"
 
     def lookups(self, request, model_admin):
-        return [("yes", "Would welcome help"), ("no", "Asks for none")]
+        return [
+            ("ring", "Would welcome help, not rung yet"),
+            ("yes", "Would welcome help"),
+            ("no", "Asks for none"),
+        ]
 
     def queryset(self, request, queryset):
+        if self.value() == "ring":
+            return queryset.to_be_rung()
         if self.value() in {"yes", "no"}:
             return queryset.filter(wants_help=self.value() == "yes")
         return queryset
@@ -173,7 +179,12 @@ class NilReturnAdmin(ReadOnlyAdmin):
 
     @admin.display(description="Help", ordering="wants_help")
     def help(self, nil_return):
-        return f"Please ring {nil_return.telephone}" if nil_return.wants_help else "No"
+        if not nil_return.wants_help:
+            return "No"
+        if not nil_return.rung_at:
+            return f"Please ring {nil_return.telephone}"
+        day = timezone.localtime(nil_return.rung_at)
+        return f"Rung on {date_format(day, 'SHORT_DATE_FORMAT')}"
 
     @admin.display(description="Said", ordering="sent_at")
     def said(self, nil_return):

@@ -46,6 +46,10 @@ class NilReturnQuerySet(models.QuerySet):
         """Those that were not taken back."""
         return self.filter(withdrawn_at=None)
 
+    def to_be_rung(self):
+        """Those who would welcome help, and whom nobody has rung yet."""
+        return self.standing().filter(wants_help=True, rung_at=None)
+
     @transaction.atomic
     def say(self, person, sheet, schools, *, by, recorded=None, **answers):
         """
@@ -96,6 +100,7 @@ class NilReturn(models.Model):
     telephone = models.CharField(
         max_length=40, blank=True, validators=[validate_telephone]
     )
+    rung_at = models.DateTimeField(null=True, blank=True, editable=False)
     ask_again = models.BooleanField("ask again next time", default=True)
     privacy_version = models.CharField(max_length=10, blank=True, editable=False)
     sent_at = models.DateTimeField("said", default=timezone.now, editable=False)
@@ -179,6 +184,8 @@ class NilReturn(models.Model):
             answers |= {"sent_at": sent_at, "withdrawn_at": None}
         for name, value in answers.items():
             setattr(self, name, value)
+        if self.wants_help and not wanted_help:
+            self.rung_at = None
         self.privacy_version = settings.PRIVACY_VERSION
         self.save()
         self._be_for(schools)
@@ -229,6 +236,13 @@ class NilReturn(models.Model):
                 usable = (each for each in known if each.is_usable)
                 asked += row.ask(next(usable, None), by=by)
         return asked
+
+    @transaction.atomic
+    def note_call(self, *, by, note):
+        """Write down that an adviser has rung, and what came of it."""
+        self.events.create(what=What.RUNG, by=by, note=note)
+        NilReturn.objects.filter(pk=self.pk).update(rung_at=timezone.now())
+        self.refresh_from_db(fields=["rung_at"])
 
     @transaction.atomic
     def take_back(self, *, by):

@@ -19,6 +19,7 @@ class NilReturnEvent(WrittenOnce):
         ASKED = "asked", "School asked to confirm"
         CONFIRMED = "confirmed", "Counts"
         REFUSED = "refused", "Not the school’s answer"
+        RUNG = "rung", "Rung, because help was wanted"
 
     nil_return = models.ForeignKey("NilReturn", models.CASCADE, related_name="events")
     school = models.ForeignKey(

@@ -9,12 +9,27 @@ from ..models import Contact
 from .contact_pages import bring_in
 
 
+class MailFilter(admin.SimpleListFilter):
+    title = "mail"
+    parameter_name = "mail"
+
+    def lookups(self, request, model_admin):
+        return [("arrives", "Arrives, as far as we know"), ("back", "Came back")]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "arrives":
+                return queryset.usable()
+            case "back":
+                return queryset.exclude(bounced_at=None)
+
+
 @admin.register(Contact)
 class ContactAdmin(admin.ModelAdmin):
     """The addresses of schools and trusts, which the team keeps."""
 
     list_display = ["email", "whose", "kind", "name", "checked_on", "bounced_at"]
-    list_filter = ["kind", ("bounced_at", admin.EmptyFieldListFilter)]
+    list_filter = ["kind", MailFilter]
     list_select_related = ["school"]
     list_per_page = 50
     show_full_result_count = False

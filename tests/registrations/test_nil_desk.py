@@ -165,6 +165,52 @@ class TelephoneTests(NilDeskTestCase):
         self.assertContains(response, "None of these has a school to ask any more")
 
 
+class HelpTests(NilDeskTestCase):
+    def setUp(self):
+        super().setUp()
+        self.help_wanted = {"wants_help": True, "telephone": "01632 960001"}
+        say(self.hal, self.sheet, self.heath, self.stow, **self.help_wanted)
+
+    def rang(self, words="Spoke to Hal. Wants a mentor."):
+        return self.client.post(self.url, {"call": words}, follow=True)
+
+    def test_who_would_welcome_help_waits_until_somebody_has_rung(self):
+        self.assertEqual(self.listed("help=ring"), [self.said.reference])
+        self.assertContains(self.client.get(LIST), "Please ring 01632 960001")
+        self.assertContains(self.client.get(self.url), "Nobody has rung yet")
+        self.assertContains(self.rang(), "Your call is noted")
+        self.assertEqual(self.listed("help=ring"), [])
+        self.assertEqual(self.listed("help=yes"), [self.said.reference])
+        self.assertContains(self.client.get(LIST), "Rung on")
+
+    def test_what_came_of_it_is_in_the_history_and_no_message(self):
+        before = Message.objects.count()
+        self.rang()
+        event = self.said.events.get(what="rung")
+        self.assertEqual(
+            (event.by, event.note), (self.ada, "Spoke to Hal. Wants a mentor.")
+        )
+        self.assertEqual(Message.objects.count(), before)
+        self.client.force_login(self.hal)
+        for url in ["/not-this-year/12-26/said/", "/statements/my-data.json"]:
+            self.assertNotContains(self.client.get(url), "Wants a mentor")
+
+    def test_it_must_be_said_and_by_an_adviser(self):
+        self.assertContains(self.rang(" "), "Enter what came of your call")
+        self.client.force_login(self.rita)
+        self.assertEqual(self.rang().status_code, 403)
+        self.assertNotContains(self.client.get(self.url), "Note that I have rung")
+        self.assertEqual(self.listed("help=ring"), [self.said.reference])
+
+    def test_help_that_is_wanted_anew_waits_anew(self):
+        self.rang()
+        say(self.hal, self.sheet, self.heath, **self.help_wanted)
+        self.assertEqual(self.listed("help=ring"), [])
+        say(self.hal, self.sheet, self.heath, wants_help=False, telephone="")
+        say(self.hal, self.sheet, self.heath, **self.help_wanted)
+        self.assertEqual(self.listed("help=ring"), [self.said.reference])
+
+
 class PageTests(NilDeskTestCase):
     def test_has_what_was_said_and_what_became_of_it(self):
         say(self.hal, self.sheet, self.heath, self.stow, reasons=["staffing"])

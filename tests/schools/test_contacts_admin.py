@@ -150,6 +150,15 @@ class BouncesTests(ContactsAdminTestCase):
         words = [entry.change_message for entry in entries]
         self.assertEqual(words, ["Mail came back", "Works again"])
 
+    def test_list_shows_where_mail_came_back(self):
+        gone = {"bounced_at": timezone.now()}
+        self.heath.contacts.create(kind="head", email="a@heath.example")
+        self.stow.contacts.create(kind="head", email="b@stow.example", **gone)
+        for mail, shown in [("back", "b@stow.example"), ("arrives", "a@heath.example")]:
+            response = self.client.get(LIST, {"mail": mail})
+            (contact,) = response.context["cl"].result_list
+            self.assertEqual(contact.email, shown)
+
     def test_only_those_who_keep_the_addresses_mark_them(self):
         self.heath.contacts.create(kind="head", email="a@heath.example")
         for person in [self.rita, self.edie]:

@@ -119,6 +119,8 @@ def not_this_year_at_the_desk(cast):
     noted = {f"{stow}-answer": "yes", f"{stow}-note": "Spoke to Stan at 9"}
     yield "one, noted", ada.send(here, **noted)
     yield "one, outdated", ada.send(here, **{**noted, f"{stow}-answer": "no"})
+    yield "one, call not noted", ada.send(here, call=" ")
+    yield "one, call noted", ada.send(here, call="Spoke to Hal")
     chosen = {"_selected_action": said.pk, "index": 0}
     yield "telephone", ada.send(LIST, action="by_telephone", **chosen)
     yield "telephone, wrong", ada.send(f"{TELEPHONE}?n={said.reference}", **wrong)
