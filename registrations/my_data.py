@@ -74,9 +74,23 @@ def roles(statement):
             "status": Status(interest.status_told).label,
             "our_note": interest.note if interest.is_told else "",
             "asked_to_look_again": interest.look_again_reason,
+            "partner_schools": [partner(each) for each in interest.partners_named],
         }
-        for interest in interests
+        for interest in interests.prefetch_related("partners__school")
     ]
+
+
+def partner(partner):
+    """What a school answered, as far as the page of the statement shows it."""
+    return {
+        "school": partner.school.name,
+        "where_it_stands": partner.get_state_display(),
+        "asked_at": partner.asked_at,
+        "answered_at": partner.answered_at,
+        "answered_by": partner.answered_by,
+        "board": partner.get_board_display(),
+        "words": partner.words,
+    }
 
 
 def other_schools_named(statement):

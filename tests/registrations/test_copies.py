@@ -5,14 +5,17 @@ from unittest import skipUnless
 from unittest.mock import patch
 
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
 from mi_sheets.models import MISheet
 from norfolk_sl import pdf
 from registrations.desk import Answer
+from registrations.models import Partner
 from registrations.status import Status
 from tests.cast import CastTestCase, make_complete, make_extension, make_sent
 from tests.pdf import faults, title
+from tests.registrations import partners
 from tests.test_pdf import lose_pango
 
 makes_pdf = skipUnless(pdf.is_available(), "Pango is not installed.")
@@ -88,6 +91,19 @@ class WhatTheySayTests(CopiesTestCase):
                 with self.subTest(name):
                     self.assertIn("What happens next", text)
                     self.assertIn("You need do nothing until then", text)
+
+    def test_what_partner_schools_answered_is_in_each(self):
+        self.sent = make_sent(self.cleo, self.sheet, [self.federation])
+        self.client.force_login(self.cleo)
+        partners.name(self.sent, self.stow)
+        told = {"answered_by_name": "Stan Stow", "words": "We join another."}
+        Partner.objects.update(
+            state=Partner.State.DECLINED, answered_at=timezone.now(), **told
+        )
+        for where, text in self.copies().items():
+            for words in ["Stow School", "Stan Stow", "We join another."]:
+                with self.subTest(f"{where}: {words}"):
+                    self.assertIn(words, text)
 
     def test_a_draft_says_that_it_is_one(self):
         draft = make_complete(self.mo, self.sheet, [self.nle])
