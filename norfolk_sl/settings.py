@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "roles",
     "mi_sheets",
     "registrations",
+    "remarks",
     "outbox",
     *(["demonstration"] if not IS_PRODUCTION else []),
     "allauth",

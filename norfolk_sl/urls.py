@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("mi_sheets.urls")),
     path("roles/", include("roles.urls")),
     path("guide/", include("roles.guide.urls")),
+    path("useful/", include("remarks.urls")),
     path("search/", include("mi_sheets.search.urls")),
     path("schools/", include("schools.urls")),
     path("", include("registrations.urls")),

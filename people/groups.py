@@ -33,6 +33,7 @@ ADVISE = [
     *can(["add", "change", "delete"], "mi_sheets", "extension holiday"),
     *can(["view"], "registrations", "reminder"),
     *can(["view", "send"], "outbox", "message"),
+    *can(["view", "delete"], "remarks", "remark"),
 ]
 EDIT = [
     *SEE_SCHOOLS,
@@ -42,6 +43,7 @@ EDIT = [
     *can(["add", "change", "delete"], "roles", "fact criterion accreditation"),
     *can(["add", "change", "delete"], "roles", "passage point"),
     *can(["add", "change"], "mi_sheets", "misheet"),
+    *can(["view", "delete"], "remarks", "remark"),
     *can(["add", "change", "delete"], "mi_sheets", "invitation link holiday"),
 ]
 
@@ -62,13 +64,24 @@ GROUPS = {
 }
 
 
+APPS = [
+    "schools",
+    "roles",
+    "mi_sheets",
+    "people",
+    "registrations",
+    "remarks",
+    "outbox",
+]
+
+
 def set_up_groups(using, **kwargs):
     """
     Give each group what the table says, and no more. Changes nothing twice.
 
     It runs when the permissions of later apps may not have been made yet.
     """
-    for app in ["schools", "roles", "mi_sheets", "people", "registrations", "outbox"]:
+    for app in APPS:
         create_permissions(apps.get_app_config(app), verbosity=0, using=using)
     for name, permissions in GROUPS.items():
         group, _ = Group.objects.using(using).get_or_create(name=name)

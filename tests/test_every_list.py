@@ -1,5 +1,6 @@
 """No list asks the database more often for fifty rows than for one."""
 
+import uuid
 from datetime import timedelta
 
 from django.contrib import admin
@@ -14,6 +15,7 @@ from mi_sheets.models import Holiday
 from registrations.desk import Answer
 from registrations.journey import Journey
 from registrations.status import Status
+from remarks.models import Remark
 from roles.models import Position, Source
 from schools.models import Area
 from tests.cast import (
@@ -58,6 +60,8 @@ class EveryListTests(CastTestCase):
         school = make_school(800000 + number, f"School {number}", district=area)
         role = make_role(f"role-{number}", f"Role {number}", "council")
         sheet = make_sheet(f"{number}/27", [role], published_at=self.ago(number))
+        once = uuid.UUID(int=number)
+        Remark.objects.create(once=once, is_useful=True, words="Good")
         make_chapter(f"chapter-{number}", f"Chapter {number}")
         position = Position.objects.create(slug=f"p-{number}", name="Position")
         role.positions.add(position)

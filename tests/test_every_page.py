@@ -42,6 +42,7 @@ NEVER = {
         *["outbox_message_add", "outbox_message_delete"],
         *["registrations_reminder_add", "registrations_reminder_delete"],
         "people_person_delete",
+        "remarks_remark_add",
     ]
 }
 

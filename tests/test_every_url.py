@@ -39,6 +39,8 @@ PUBLIC = {
     "registrations:partner",
     "registrations:start",
     "robots",
+    "remarks:thanks",
+    "remarks:useful",
     "roles:board",
     "roles:board_pdf",
     "roles:boards",

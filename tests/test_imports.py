@@ -11,6 +11,7 @@ MAP = {
     "schools": set(),
     "outbox": set(),
     "roles": set(),
+    "remarks": {"outbox"},
     "people": {"schools", "outbox"},
     "mi_sheets": {"schools", "people", "roles", "outbox"},
     "registrations": {"schools", "people", "roles", "mi_sheets", "outbox"},

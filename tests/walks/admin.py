@@ -1,5 +1,6 @@
 """Django's own admin: what it has for each model, and its own few pages."""
 
+import uuid
 from datetime import timedelta
 
 from django.contrib import admin
@@ -8,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from mi_sheets.models import Holiday, MISheet
 from outbox.models import Message
+from remarks.models import Remark
 from roles.models import Role
 from schools.models import Contact
 from tests.cast import (
@@ -59,6 +61,8 @@ def prepare(cast):
         kind="school", last_day=day, days_before=10, address="head@heath.example"
     )
     reminder.schools.add(cast.heath)
+    said = {"page": "/roles/nle/", "is_useful": False, "words": "Where?"}
+    Remark.objects.write(once=uuid.uuid4(), **said)
     make_message(status=Message.Status.FAILED, error="SMTPServerDisconnected: Gone")
     for number in range(110):
         make_person(f"Head{number}")

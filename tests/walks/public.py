@@ -29,6 +29,10 @@ def before_signing_in(cast):
     yield "sheets, page 2", anybody.open("/mi-sheets/?page=2")
     for query in ["", "?q=", "?q=school", "?q=lle", "?q=nel", "?q=" + "long" * 40]:
         yield f"search {query[:9]}", anybody.open(f"/search/{query}")
+    yield "useful", anybody.open("/useful/?page=/guide/why/")
+    yield "useful, nothing", anybody.send("/useful/")
+    yield "useful, too much", anybody.send("/useful/", words="long" * 300)
+    yield "thanks", anybody.open("/useful/thanks/")
     for name in PAGES:
         yield name, anybody.open(f"/{name}/")
 
