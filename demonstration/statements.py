@@ -15,8 +15,9 @@ from people.models import Person
 from registrations import emails
 from registrations.desk import Answer
 from registrations.journey import Journey
-from registrations.models import Agreement, Statement
+from registrations.models import Agreement, SchoolChange, Statement
 from registrations.release.states import State
+from registrations.status import Status
 from roles.models import Position, Role
 from schools.models import School
 
@@ -35,6 +36,7 @@ def add(facts, sheet, adviser):
     if "sent" in facts:
         date_back(statement, to=sheet.complete_by + timedelta(days=facts["sent"]))
     go_on(statement, facts, adviser)
+    change_minds(statement, facts)
 
 
 def address(name):
@@ -115,6 +117,22 @@ def go_on(statement, facts, adviser):
         case "told":
             decide(statement, facts["answers"], adviser)
             statement.tell(by=adviser)
+
+
+def change_minds(statement, facts):
+    """What its writer has asked for since: another look, or another school."""
+    if "look_again" in facts:
+        interest = statement.interests.get(status=Status.NOT_THIS_TIME)
+        why = facts["look_again"]
+        statement.look_again(interest, by=statement.person, **why)
+    if "moved_to" in facts:
+        SchoolChange.objects.ask(
+            statement,
+            by=statement.person,
+            because=SchoolChange.Because.MOVED,
+            school=School.objects.get(urn=facts["moved_to"]),
+            from_on=timezone.localdate() + timedelta(days=40),
+        )
 
 
 def decide(statement, given, adviser):

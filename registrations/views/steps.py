@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
 from django.views.decorators.cache import never_cache
 
+from norfolk_sl.text import printable
 from people.typing import kept_typing
 
 from ..calendar import next_day
@@ -59,7 +60,7 @@ def closed_page(request, journey, slug):
     """Say why a page cannot be changed now. What was typed on it is shown again."""
     step = next((step for step in journey.steps if step.slug == slug), None)
     if step is None:
-        raise Http404(f"There is no page “{slug}” in this statement.")
+        return gone(request, journey, slug)
     refusal = journey.statement.why_closed()
     if request.method != "POST":
         messages.info(request, refusal)
@@ -68,6 +69,16 @@ def closed_page(request, journey, slug):
     if step.holds(form):
         return redirect(journey.statement)
     return show(request, journey, step, form, refusal=refusal)
+
+
+def gone(request, journey, slug):
+    """Give back what was typed about a role that was given up in another window."""
+    words = printable(request.POST)
+    typed = [words[name] for name in ["reply", "evidence"] if words.get(name)]
+    if not typed:
+        raise Http404(f"There is no page “{slug}” in this statement.")
+    context = {"statement": journey.statement, "typed": typed, "page_has_errors": True}
+    return render(request, "registrations/gone.html", context, status=404)
 
 
 def show(request, journey, step, form, **more):

@@ -132,6 +132,10 @@ class FilledTests(TestCase):
         recorded = Statement.objects.unconfirmed().get()
         self.assertEqual(recorded.get_channel_display(), "By telephone")
 
+    def test_minds_that_changed_can_be_seen(self):
+        self.assertEqual(Statement.objects.to_look_at_again().count(), 1)
+        self.assertEqual(Statement.objects.to_change_school().count(), 1)
+
     def test_everybody_looks_invented(self):
         for person in Person.objects.all():
             with self.subTest(person.email):

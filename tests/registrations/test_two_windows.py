@@ -154,6 +154,18 @@ class TwoWindowsTests(WindowsTestCase):
         self.assertEqual(self.days(), 7)
 
 
+class GivenUpTests(WindowsTestCase):
+    def test_typing_about_a_role_given_up_in_another_window_is_given_back(self):
+        draft = make_complete(self.hal, self.sheet, [self.locum, self.nle])
+        url = f"/statements/{draft.reference}/role-nle/"
+        draft.choose({self.locum: "Cover"}, by=self.hal)
+        response = self.client.post(url, {"evidence": "Three hundred words"})
+        self.assertContains(response, "Three hundred words", status_code=404)
+        self.client.force_login(self.mo)
+        response = self.client.post(url, {"evidence": "Three hundred words"})
+        self.assertNotContains(response, "Three hundred words", status_code=404)
+
+
 class AfterTakingTests(WindowsTestCase):
     def setUp(self):
         super().setUp()

@@ -67,6 +67,8 @@ def first_pages(cast):
         "two windows",
         hal.send(page(draft, "time"), days_per_term="9", reach="local", seen="older"),
     )
+    words = "Two years\n\nand more"
+    yield "given up", hal.send(page(draft, "role-federation"), evidence=words)
     yield (
         "two windows, offer",
         hal.send(page(draft, "offer"), something_else="Host a visit", seen="older"),
