@@ -42,7 +42,7 @@ class Copy:
         pages += self.copy_offers(by=by)
         self.statement.unread_pages = pages
         self.statement.save()
-        if Agreement.objects.filter(statement=self.source).exists():
+        if Agreement.objects.current().filter(statement=self.source).exists():
             self.left_out.append("the agreement to release you, which is asked anew")
 
     def copy_columns(self):

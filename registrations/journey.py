@@ -216,9 +216,7 @@ class Journey:
     @transaction.atomic
     def change_school(self, change, *, by):
         """Make a change of school, and let the advisers read it with the rest."""
-        if change.make(by=by):
-            answers = Journey(change.statement).answers()
-            change.statement.events.create(what="changed", by=by, answers=answers)
+        change.make(by=by, answers=lambda statement: Journey(statement).answers())
 
     @transaction.atomic
     def offer_again(self, interests, *, by):

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from schools.models import School
 
 from .. import emails
+from ..release.states import State
 from .event import Event
 from .statement import Statement
 
@@ -107,12 +108,13 @@ class SchoolChange(models.Model):
         return bool(settled)
 
     @transaction.atomic
-    def make(self, *, by):
+    def make(self, *, by, answers):
         """
         Put the new school into the statement. Answers whether this call did.
 
-        The history keeps the old one. Raises MoveNotAllowed if a colleague has the
-        statement in hand.
+        The history keeps the old one; what the old one agreed to counts no more for
+        somebody who has moved. ``answers`` gives the answers to freeze. Raises
+        MoveNotAllowed if a colleague has the statement in hand.
         """
         statement = self.statement
         statement.claim_free(by=by)
@@ -123,7 +125,11 @@ class SchoolChange(models.Model):
         statement.save(update_fields=["school", "school_unlisted"])
         if self.school:
             statement.other_schools.remove(self.school)
-        statement.events.create(what=Event.What.SCHOOL_MADE, by=by, note=words)
+        if self.because == self.Because.MOVED:
+            for agreement in statement.agreements.current().about_release():
+                agreement.close(State.REPLACED, by=by)  # Another school has to agree.
+        made = {"note": words, "answers": answers(statement)}
+        statement.events.create(what=Event.What.SCHOOL_MADE, by=by, **made)
         emails.school_changed(statement)
         return True
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from outbox.models import Message
-from registrations.models import SchoolChange, Statement
+from registrations.journey import Journey
+from registrations.models import Agreement, SchoolChange, Statement
 from tests.cast import TODAY, CastTestCase, make_sent
 
 from .desk import QUEUE, address, page_of
@@ -137,9 +138,25 @@ class SettlingTests(MovedSchoolTestCase):
         made = self.sent.events.get(what="school_set")
         self.assertEqual(made.by, self.ada)
         self.assertContains(response, "From Heath School to Stow School")
+        self.assertFalse(self.sent.events.filter(what="changed").exists())
         you = next(s for s in self.now().answers if s["step"] == "you")
         self.assertIn(["Your school", "Stow School"], you["rows"])
         self.assertNotContains(response, 'id="school-change"')
+
+    def test_agreement_of_the_old_school_counts_no_more(self):
+        for because, counts in [("mistake", True), ("moved", False)]:
+            with self.subTest(because):
+                agreement = Agreement.objects.create(
+                    statement=self.sent, body="board", state="declared"
+                )
+                SchoolChange.objects.all().delete()
+                asked = {"because": because, "school": self.stow}
+                statement = self.now()
+                change = SchoolChange.objects.ask(statement, by=self.hal, **asked)
+                Journey(statement).change_school(change, by=self.ada)
+                current = Agreement.objects.current().filter(pk=agreement.pk)
+                self.assertEqual(current.exists(), counts)
+                agreement.delete()
 
     def test_person_is_told_without_content_and_once(self):
         for _ in range(2):
