@@ -114,7 +114,7 @@ def a_chair(cast, page, other, sign_in):
     send(other)
     expect(other.get_by_text("You can answer again.")).to_be_visible()
     page.reload()
-    expect(page.get_by_text("On an agenda")).to_be_visible()
+    expect(page.get_by_text("On an agenda", exact=True)).to_be_visible()
 
     other.goto(address)
     other.get_by_label("We agree").check()
