@@ -64,6 +64,22 @@ class GalleryForm(forms.Form):
         raise forms.ValidationError("Somebody answered before you.")
 
 
+class RevealingForm(forms.Form):
+    """A choice, one answer of which asks for something more."""
+
+    use_required_attribute = False
+
+    where = forms.ChoiceField(
+        choices=[("list", "The list"), ("other", "Elsewhere")], widget=forms.RadioSelect
+    )
+    to = forms.EmailField(label="Their address")
+    last = forms.CharField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["where"].widget.reveals = {"other": ["to"]}
+
+
 class Elements(HTMLParser):
     """Every opening tag of a page, as its name and attributes."""
 
@@ -189,6 +205,17 @@ class GalleryTests(SimpleTestCase):
         self.assertEqual(first["value"], "own")
         self.assertEqual(first["aria-describedby"], "id_reach_1_hint")
         self.assertIn("No journey over half an hour.", self.untouched)
+
+    def test_what_goes_with_a_choice_stands_beneath_it_and_nowhere_else(self):
+        text = page(RevealingForm({"where": "other"}))
+        self.assertEqual(faults({"revealing": text}), [])
+        before, _, beneath = text.partition("Elsewhere</label>")
+        revealed, _, after = beneath.partition('name="last"')
+        self.assertIn('<div class="govuk-radios__conditional app-revealed">', revealed)
+        self.assertIn('name="to"', revealed)
+        for part in [before.partition("<form")[2], after]:
+            self.assertNotIn('name="to"', part)
+        self.assertIn('<a href="#id_to">', before)
 
     def test_several_inputs_have_a_legend_and_share_hint_and_error(self):
         self.assertEqual(self.wrong.count("<legend"), 4)
