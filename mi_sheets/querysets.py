@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from roles.models import Role
+
 
 class MISheetQuerySet(models.QuerySet):
     def published(self, at=None):
@@ -32,7 +34,7 @@ class MISheetQuerySet(models.QuerySet):
 class InvitationQuerySet(models.QuerySet):
     def published(self):
         """Those whose role has a page to link to."""
-        return self.filter(role__is_published=True).select_related("role")
+        return self.filter(role__in=Role.objects.published()).select_related("role")
 
     def of_role(self, role):
         """By sheets that anyone may read, the newest first."""

@@ -55,6 +55,8 @@ LINKS = {
 
 # Columns that are filled in from elsewhere: what owns the row, what it links to.
 NOT_WRITTEN = {"id", "role", "chapter", "briefing", "source"}
+# And what is ours to say when it stands in the database.
+NOT_WRITTEN |= {"publish_at", "review_by", "link_problem", "link_checked_at"}
 
 
 class Malformed(Exception):

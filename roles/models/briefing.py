@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from .guide import Telling, fact_has_its_era
+from .publishing import Reviewed
 from .role import Role
 
 
@@ -29,7 +30,7 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         return sorted(found, key=lambda each: each.nearness, reverse=True)
 
 
-class Briefing(models.Model):
+class Briefing(Reviewed, models.Model):
     """
     Texts for boards about one role, about roles of one sort, or about all.
 
@@ -60,6 +61,11 @@ class Briefing(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def checked_on(self):
+        """The day since which nothing here has gone unchecked, if there is anything."""
+        return min((point.checked_on for point in self.points.all()), default=None)
 
     @property
     def nearness(self):

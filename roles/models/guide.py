@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from .publishing import Publishable, PublishedQuerySet
 from .rows import Row, number_sources
 from .words import Source
 
@@ -53,12 +54,7 @@ def fact_has_its_era(name):
     return models.CheckConstraint(condition=condition, name=name)
 
 
-class ChapterQuerySet(models.QuerySet["Chapter"]):
-    def published(self):
-        return self.filter(is_published=True)
-
-
-class Chapter(models.Model):
+class Chapter(Publishable):
     """A page of guidance."""
 
     class Audience(models.TextChoices):
@@ -77,9 +73,8 @@ class Chapter(models.Model):
         blank=True,
         help_text="What people call it when they search, with commas between.",
     )
-    is_published = models.BooleanField("published", default=False)
 
-    objects = ChapterQuerySet.as_manager()
+    objects = PublishedQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "title"]

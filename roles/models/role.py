@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 
+from .publishing import Publishable, PublishedQuerySet
 from .rows import Fact, number_sources
 from .words import Position
 
@@ -13,10 +14,7 @@ from .words import Position
 PAGES = ["compare", "for-boards", "which"]
 
 
-class RoleQuerySet(models.QuerySet["Role"]):
-    def published(self):
-        return self.filter(is_published=True)
-
+class RoleQuerySet(PublishedQuerySet):
     def found_by(self, scope="", kind="", who=""):
         """Roles of a scope, of a kind, for a group of positions; empty is any."""
         found = self
@@ -54,7 +52,7 @@ class RoleQuerySet(models.QuerySet["Role"]):
         return self.annotate(unverified=facts + criteria)
 
 
-class Role(models.Model):
+class Role(Publishable):
     """A system-leadership role in the catalogue."""
 
     class Scope(models.TextChoices):
@@ -107,7 +105,6 @@ class Role(models.Model):
         blank=True,
         help_text="What else people call it when they search, with commas between.",
     )
-    is_published = models.BooleanField("published", default=False)
 
     objects = RoleQuerySet.as_manager()
 

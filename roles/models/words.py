@@ -48,6 +48,8 @@ class Source(models.Model):
         max_length=200, blank=True, help_text="Such as: first part only was read."
     )
     checked_on = models.DateField()
+    link_problem = models.CharField(max_length=200, blank=True, editable=False)
+    link_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["title"]

@@ -6,11 +6,12 @@ from datetime import timedelta
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from mi_sheets.models import Holiday, MISheet
 from outbox.models import Message
 from remarks.models import Remark
-from roles.models import Role
+from roles.models import Chapter, Role, Source
 from schools.models import Contact
 from tests.cast import (
     TODAY,
@@ -39,6 +40,7 @@ def in_the_admin(cast):
     yield "app", root.open("/admin/roles/")
     for model in admin.site._registry:
         yield from pages_of(model, root)
+    yield from of_editors(Visitor(cast.edie))
     yield from lists(root)
     yield from reminders(cast)
     yield from to_read(Visitor(cast.rita), Visitor(cast.ada))
@@ -92,6 +94,19 @@ def no_rows(response):
     formsets = response.context.get("inline_admin_formsets", [])
     forms = [formset.formset.management_form for formset in formsets]
     return {form.add_prefix(name): 0 for form in forms for name in form.fields}
+
+
+def of_editors(edie):
+    role = Role.objects.first()
+    yield "to review, nothing", edie.open("/admin/roles/role/review/")
+    Role.objects.filter(pk=role.pk).update(review_by=TODAY() - WEEK, is_published=False)
+    Source.objects.filter(pk=Source.objects.first().pk).update(
+        link_problem="404 Not Found", link_checked_at=timezone.now()
+    )
+    yield "to review", edie.open("/admin/roles/role/review/")
+    yield "role, preview", edie.open(f"/admin/roles/role/{role.pk}/preview/")
+    chapter = Chapter.objects.first()
+    yield "chapter, preview", edie.open(f"/admin/roles/chapter/{chapter.pk}/preview/")
 
 
 def lists(root):
