@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registrations', '0010_unconfirmed'),
+        ('registrations', '0010_unread_pages'),
     ]
 
     operations = [

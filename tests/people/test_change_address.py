@@ -200,6 +200,12 @@ class UsingTheLinkTests(ChangeAddressTestCase):
         self.assertContains(self.client.post(third), "Ask for", status_code=404)
         self.assertEqual(self.email_of(self.hal), NEW)
 
+    def test_verb_leaves_no_other_address_than_it_was_told(self):
+        self.assertFalse(self.hal.change_address(NEW, leaving="other@example.org"))
+        Person.objects.filter(pk=self.hal.pk).update(is_active=False)
+        self.assertFalse(self.hal.change_address(NEW, leaving="hal@example.org"))
+        self.assertEqual(self.email_of(self.hal), "hal@example.org")
+
     def test_forged_link_is_none(self):
         for url in [self.url[:-3] + "x/", "/address/nonsense/"]:
             with self.subTest(url):

@@ -53,6 +53,7 @@ class ClosingTests(AccessTestCase):
         response = self.close()
         self.assertContains(response, "is free for its next reader")
         self.assertEqual(self.hal.former_email, EMAIL)
+        self.assertFalse(self.hal.is_active)
         self.assertFalse(Person.objects.filter(email=EMAIL).exists())
         self.assertContains(response, f"{EMAIL}, until it was handed over")
         found = self.client.get(f"/admin/people/person/?q={EMAIL}")

@@ -133,6 +133,12 @@ class AskingTests(LookAgainTestCase):
                     self.sent.look_again(self.nle_now, by=self.hal, **reason)
         self.assertEqual(self.nle_now.status, NO)
 
+    def test_verb_called_twice_is_as_once(self):
+        for reason in ["First", "Second"]:
+            why = {"because": "changed", "reason": reason}
+            self.sent.look_again(self.nle_now, by=self.hal, **why)
+        self.assertEqual(self.nle_now.look_again_reason, "First")
+
     def test_only_what_was_refused_and_told_can_be_looked_at_again(self):
         other = self.url.replace("nle", "locum-leader")
         self.assertContains(self.client.post(other, REASON), "no longer be asked")

@@ -49,6 +49,7 @@ class WithdrawTests(CastTestCase):
         self.assertContains(self.client.get(self.url), 'value="nle"')
         self.sent.tell(by=self.ada)
         self.assertNotContains(self.client.get(self.url), 'value="nle"')
+        self.assertEqual(self.sent.withdraw([refused.interest], by=self.hal), [])
         self.client.post(self.url, {"interests": ["all", "nle"]})
         self.assertEqual(self.statuses(), {"locum-leader": Status.WITHDRAWN, "nle": NO})
 
