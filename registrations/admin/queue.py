@@ -168,7 +168,7 @@ class StatementAdmin(admin.ModelAdmin):
     @admin.display(description="Roles offered")
     def offers(self, statement):
         names = [[i.short_name] for i in statement.interests.all() if i.is_offered]
-        return format_html_join(", ", "{}", names)
+        return format_html_join(", ", "{}", names) or "Nothing any more"
 
     @admin.display(description="Sent", ordering="sent_at")
     def sent(self, statement):

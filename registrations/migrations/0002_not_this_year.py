@@ -35,8 +35,8 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nil_returns', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': '“not this year”',
-                'verbose_name_plural': '“not this year”',
+                'verbose_name': '“Not this year”',
+                'verbose_name_plural': '“Not this year”',
                 'ordering': ['-sent_at'],
             },
         ),

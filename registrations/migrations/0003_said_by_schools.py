@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name='nilreturn',
-            options={'ordering': ['-sent_at'], 'permissions': [('review_nilreturn', 'Can confirm “not this year” by telephone')], 'verbose_name': '“not this year”', 'verbose_name_plural': '“not this year”'},
+            options={'ordering': ['-sent_at'], 'permissions': [('review_nilreturn', 'Can confirm “not this year” by telephone')], 'verbose_name': '“Not this year”', 'verbose_name_plural': '“Not this year”'},
         ),
         migrations.AddField(
             model_name='nilreturn',

@@ -111,8 +111,8 @@ class NilReturn(models.Model):
     objects = NilReturnQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "“not this year”"
-        verbose_name_plural = "“not this year”"
+        verbose_name = "“Not this year”"
+        verbose_name_plural = "“Not this year”"
         ordering = ["-sent_at"]
         permissions = [
             ("review_nilreturn", "Can confirm “not this year” by telephone"),

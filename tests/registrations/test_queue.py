@@ -41,6 +41,11 @@ class QueueTests(DeskTestCase):
         self.mos.take(by=self.ada)
         self.assertEqual(self.shown(), named(self.stans, self.sent, self.mos))
 
+    def test_what_was_withdrawn_offers_nothing_any_more(self):
+        self.stans.withdraw(list(self.stans.interests.all()), by=self.stan)
+        response = self.client.get(QUEUE, {"queue": "withdrawn"})
+        self.assertContains(response, "Nothing any more")
+
     def test_drafts_are_nowhere(self):
         draft = make_draft(self.cleo, self.sheet, name="Cleo")
         for queue in ["waiting", "mine", "all", "withdrawn", "answered"]:
