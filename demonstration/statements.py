@@ -21,6 +21,8 @@ from registrations.status import Status
 from roles.models import Position, Role
 from schools.models import School
 
+from . import offers
+
 AFTERNOON = time(16, 40)
 
 
@@ -33,6 +35,7 @@ def add(facts, sheet, adviser):
     Journey(statement).send(by=statement.recorded_by or person)
     if "agreement" in facts:
         agree(statement, **facts["agreement"])
+    offers.hear(statement, facts)
     if "sent" in facts:
         date_back(statement, to=sheet.complete_by + timedelta(days=facts["sent"]))
     go_on(statement, facts, adviser)
@@ -66,9 +69,11 @@ def write(facts, person, sheet, how):
     )
     roles = Role.objects.in_bulk(facts["offers"], field_name="slug")
     sentences = {roles.get(slug): text for slug, text in facts["offers"].items()}
-    statement.choose(sentences, by=person)
+    ticked = offers.contributions(facts)
+    statement.choose(sentences, by=person, contributions=ticked)
     for interest in statement.interests.select_related("role"):
         add_more(interest, facts)
+    offers.add(statement, facts)
     return statement
 
 

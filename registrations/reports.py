@@ -5,13 +5,14 @@ A census with offers in it: every school that the sheet asks has an answer,
 "not heard from yet" among them. An offer outranks "not this year", and what was
 withdrawn is as if it had not been said.
 
-A school is "offering" once release is agreed, as its writer says or as was confirmed.
+A school is "offering" once release is agreed, as its writer says or as was confirmed,
+or if it has said yes as a partner school, asked at an address on our list.
 """
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
-from .models import NilReturnSchool, Statement
+from .models import NilReturnSchool, Partner, Statement
 
 
 class Answer(models.TextChoices):
@@ -32,15 +33,16 @@ def answers_of(sheet):
     """
     agreed = Q(pk__in=Statement.objects.released().values("pk"))
     nil_returns = NilReturnSchool.objects.standing().to(sheet)
+    partners = among(Partner.objects.counted(sheet))
     return sheet.schools_asked().annotate(
         answer=Case(
-            When(spoken_for(sheet, agreed), then=Value(Answer.OFFERING)),
+            When(spoken_for(sheet, agreed) | partners, then=Value(Answer.OFFERING)),
             When(spoken_for(sheet), then=Value(Answer.OFFERED)),
             When(among(nil_returns.counted()), then=Value(Answer.NOT_THIS_YEAR)),
             default=Value(Answer.NOT_HEARD),
         ),
         is_said=Case(
-            When(spoken_for(sheet), then=Value(False)),
+            When(spoken_for(sheet) | partners, then=Value(False)),
             When(among(nil_returns.counted()), then=Value(False)),
             When(among(nil_returns.unconfirmed()), then=Value(True)),
             default=Value(False),
@@ -61,8 +63,9 @@ def spoken_for(sheet, *conditions):
     return Q(pk__in=own.values("school")) | Q(pk__in=others.values("school"))
 
 
-def among(nil_returns):
-    return Q(pk__in=nil_returns.values("school"))
+def among(rows):
+    """The schools that these rows are about."""
+    return Q(pk__in=rows.values("school"))
 
 
 def not_heard(sheet):

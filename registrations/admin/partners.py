@@ -21,6 +21,7 @@ class AskForm(forms.Form):
     to = forms.EmailField(
         label="E-mail address of the school’s headteacher or office",
         help_text="The message says who leads which role, and has a link to answer.",
+        widget=forms.EmailInput(attrs={"size": 40, "autocomplete": "off"}),
         error_messages={
             "required": "Enter the address at which to ask",
             "invalid": "Enter an e-mail address, like office@school.example",
@@ -83,4 +84,6 @@ def ask_partner(request, reference, pk):
 @transaction.atomic
 def ask(partner, to):
     """Write to the school at this address, whatever was written before."""
+    # It waits for a school that is answering, as every verb does.
+    Statement.objects.select_for_update().get(pk=partner.interest.statement_id)
     partner.address(to, again=partner.asked_at is not None).ask()

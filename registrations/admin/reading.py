@@ -2,6 +2,7 @@
 
 from django.db.models import Q, prefetch_related_objects
 
+from ..pages.partners import WHICH_SCHOOLS
 from ..status import Status
 
 NO = Status.NOT_THIS_TIME
@@ -50,7 +51,7 @@ class Reading:
             {
                 "interest": interest,
                 "sentence": sentences.get(interest.name, ""),
-                "rows": rows.get(interest.slug, []),
+                "rows": but_partners(interest, rows.get(interest.slug, [])),
                 "part": parts.get(interest),
                 "refusal": refusals.get(interest.pk),
             }
@@ -66,3 +67,10 @@ class Reading:
             else:
                 asked_about[event.interest_id] = refused.get(event.interest_id)
         return asked_about
+
+
+def but_partners(interest, rows):
+    """Without the partner schools as they were: the page shows them as they are."""
+    if not (interest.is_offered and interest.partners_named):
+        return rows
+    return [row for row in rows if row[0] != WHICH_SCHOOLS]

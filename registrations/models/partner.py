@@ -42,6 +42,12 @@ class PartnerQuerySet(AskedQuerySet):
         yes = [Partner.State.CONFIRMED, Partner.State.CORRECTED]
         return self.named().filter(state__in=yes)
 
+    def counted(self, sheet):
+        """Schools that have said yes, by our list, to what is offered still."""
+        known = self.taking_part().filter(is_from_list=True)
+        offered = known.exclude(interest__status=Status.WITHDRAWN)
+        return offered.filter(interest__statement__mi_sheet=sheet)
+
     def answerable(self, today=None):
         """
         Those who may answer now, for the first time or anew.
@@ -175,6 +181,7 @@ class Partner(Asked):
         the same address if it is to be asked ``again``. Answers with the partner to
         ask; nobody is asked yet.
         """
+        self.refresh_from_db()  # It may have answered since the page was opened.
         if self.answered_at or (email == self.to and not again):
             return self
         if self._unask():
@@ -188,6 +195,7 @@ class Partner(Asked):
     @transaction.atomic
     def leave_out(self):
         """Forget a school that nobody has asked; close the link of one that was."""
+        self.refresh_from_db()
         if self._unask():
             self.delete()
         else:
@@ -227,11 +235,12 @@ class Partner(Asked):
             version=F("version") + 1
         )
         mine = Partner.objects.answerable().filter(pk=self.pk)
-        answered = mine.update(answered_at=timezone.now(), **given)
+        others = mine.exclude(**given, answered_at__isnull=False)
+        answered = others.update(answered_at=timezone.now(), **given)
         self.refresh_from_db()
-        if not answered:
+        if not (answered or self._says(given)):
             raise MoveNotAllowed("This link can no longer be answered.")
-        return True
+        return bool(answered)
 
     def _says(self, given):
         told = self.answered_at is not None

@@ -10,6 +10,8 @@ from ..models import Board, Partner
 from ..models.partner import MOST_ASKED
 from .part import Part
 
+WHICH_SCHOOLS = "Which schools would take part with yours?"
+
 
 class Partners(Part):
     """
@@ -121,7 +123,7 @@ def address_of(partner):
 
 def schools_field():
     return SchoolsField(
-        label="Which schools would take part with yours? (optional)",
+        label=f"{WHICH_SCHOOLS} (optional)",
         help_text="One school to a line: its name, URN or postcode. Once your "
         "statement is sent, we write to each of them and ask whether that is right. "
         "They read your name, your school and the role, and nothing else of yours. "

@@ -18,6 +18,7 @@ from registrations.models import (
     Interest,
     NilReturn,
     NilReturnSchool,
+    Partner,
     Reminder,
     Statement,
 )
@@ -135,6 +136,21 @@ class FilledTests(TestCase):
     def test_minds_that_changed_can_be_seen(self):
         self.assertEqual(Statement.objects.to_look_at_again().count(), 1)
         self.assertEqual(Statement.objects.to_change_school().count(), 1)
+
+    def test_a_federation_has_a_partner_of_every_kind(self):
+        partners = Partner.objects.exclude(asked_at=None)
+        states = sorted(partners.values_list("state", flat=True))
+        self.assertEqual(states, ["confirmed", "declined", "named"])
+        for partner in partners:
+            self.assertRegex(partner.to, r"\.example$|@example\.org$")
+        self.assertEqual({each.is_from_list for each in partners}, {True, False})
+
+    def test_offers_of_every_kind_can_be_seen(self):
+        offers = Interest.objects.all()
+        self.assertTrue(offers.exclude(contributions=None).exists())
+        self.assertTrue(offers.exclude(specialisms=None).exists())
+        self.assertTrue(offers.exclude(criterion_answers__framework="").exists())
+        self.assertTrue(Statement.objects.exclude(other_schools=None).exists())
 
     def test_everybody_looks_invented(self):
         for person in Person.objects.all():

@@ -6,7 +6,7 @@ from outbox.models import Message
 from registrations.journey import Journey
 from registrations.models import Partner
 from registrations.models.partner import DAYS_TO_ANSWER
-from tests.cast import TODAY
+from tests.cast import TODAY, make_complete
 
 from .nil import make_contact
 from .partners import PartnersTestCase, name, questions
@@ -82,6 +82,21 @@ class AskPartnersTests(PartnersTestCase):
         self.send()
         self.assertFalse(questions().exists())
 
+    def test_role_withdrawn_later_asks_nobody_more(self):
+        self.sent(self.stow)
+        self.statement.withdraw([self.interest], by=self.hal)
+        name(self.statement, self.stow, self.hild)
+        self.partner(self.hild).address("office@hild.example")
+        Journey(self.statement).send(by=self.hal)
+        self.assertEqual([m.to for m in questions()], ["head@stow.example"])
+
+    def test_sending_asks_for_nobody_elses_draft(self):
+        other = make_complete(self.stan, self.sheet, [self.federation])
+        make_contact(self.heath)
+        name(other, self.heath)
+        self.sent(self.stow)
+        self.assertEqual([m.to for m in questions()], ["head@stow.example"])
+
     def test_nobody_is_asked_if_the_statement_cannot_be_sent(self):
         name(self.statement, self.stow)
         type(self.statement).objects.update(telephone="")
@@ -104,6 +119,14 @@ class TakenOffTests(PartnersTestCase):
         self.post("")
         self.assertFalse(questions().exists())
         self.assertFalse(Partner.objects.exists())
+
+    def test_what_a_school_has_said_is_kept_when_it_is_taken_off(self):
+        said = {"state": "declined", "words": "No", "board": ""}
+        self.asked.answer(**said, answered_by_name="A", answered_by_position="B")
+        self.post("")
+        self.asked.refresh_from_db()
+        self.assertIsNotNone(self.asked.closed_at)
+        self.assertEqual(self.asked.words, "No")
 
     def test_link_that_has_left_is_closed_and_says_so_kindly(self):
         self.gone()
@@ -155,6 +178,15 @@ class WrongAddressTests(PartnersTestCase):
         self.assertIsNotNone(old.closed_at)
         to = questions().order_by("pk").values_list("to", flat=True)
         self.assertEqual(list(to), ["ofice@hild.example", "office@hild.example"])
+
+    def test_school_that_has_answered_meanwhile_is_not_asked_elsewhere(self):
+        questions().update(tries=1)
+        stale = self.partner(self.hild)
+        who = {"answered_by_name": "A", "answered_by_position": "B"}
+        said = {"state": "declined", "words": "", "board": ""}
+        self.partner(self.hild).answer(**said, **who)
+        self.assertEqual(stale.address("office@hild.example"), stale)
+        self.assertEqual(Partner.objects.get().state, "declined")
 
     def test_emptied_box_takes_no_question_back(self):
         questions().update(tries=1)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from registrations.models import Partner
-from tests.cast import TODAY
+from tests.cast import TODAY, make_sent
 
 from .desk import page_of
 from .nil import make_contact
@@ -92,5 +92,9 @@ class DeskPartnersTests(PartnersTestCase):
 
     def test_partner_of_another_statement_is_not_found(self):
         key = self.partner(self.hild).pk
-        url = reverse("admin:registrations_statement_ask_partner", args=["ZZZZZZ", key])
-        self.assertEqual(self.client.get(url).status_code, 404)
+        other = make_sent(self.stan, self.sheet, [self.federation])
+        for reference in ["ZZZZZZ", other.reference]:
+            url = reverse(
+                "admin:registrations_statement_ask_partner", args=[reference, key]
+            )
+            self.assertEqual(self.client.get(url).status_code, 404)

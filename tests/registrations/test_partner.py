@@ -7,6 +7,8 @@ from django.test import Client
 from outbox.models import Message
 from registrations.desk import Answer
 from registrations.models import Board, Event, Partner
+from registrations.reports import Answer as Counted
+from registrations.reports import answers_of
 from registrations.status import Status
 from tests.cast import TODAY
 from tests.spam import patience
@@ -172,6 +174,14 @@ class AnswerTests(PartnerTestCase):
         self.assertEqual(self.statement.events.count(), before)
         self.assertEqual(self.said()[0], "confirmed")
 
+    def test_page_that_was_open_meanwhile_can_still_be_saved(self):
+        seen = self.client.get(self.url).context["seen"]
+        self.answer()
+        page = self.post("Stow School", evidence="More than that.", seen=seen)
+        self.assertRedirects(page, self.statement.get_absolute_url())
+        self.interest.refresh_from_db()
+        self.assertEqual(self.interest.evidence, "More than that.")
+
     def test_writer_no_longer_says_where_the_schools_board_stands(self):
         self.answer()
         self.assertNotContains(self.client.get(self.url), 'name="board_900202"')
@@ -251,6 +261,36 @@ class ChangeTests(PartnerTestCase):
         self.assertEqual(self.said()[0], "named")
 
 
+class CountedTests(PartnerTestCase):
+    """A school that says yes by our list has answered the sheet."""
+
+    def counts(self):
+        self.sheet.asks = ["maintained"]
+        return answers_of(self.sheet).get(pk=self.stow.pk).answer
+
+    def test_yes_is_an_answer_and_silence_and_no_are_none(self):
+        self.assertEqual(self.counts(), Counted.NOT_HEARD)
+        self.answer()
+        self.assertEqual(self.counts(), Counted.OFFERING)
+        self.answer(state="corrected", words="We are an infant school.")
+        self.assertEqual(self.counts(), Counted.OFFERING)
+        self.answer(state="declined")
+        self.assertEqual(self.counts(), Counted.NOT_HEARD)
+
+    def test_yes_from_an_address_that_was_typed_is_none(self):
+        Partner.objects.update(is_from_list=False)
+        self.answer()
+        self.assertEqual(self.counts(), Counted.NOT_HEARD)
+
+    def test_yes_to_what_is_withdrawn_or_taken_off_is_none(self):
+        self.answer()
+        self.asked.leave_out()
+        self.assertEqual(self.counts(), Counted.NOT_HEARD)
+        self.asked.come_back()
+        self.statement.withdraw([self.interest], by=self.hal)
+        self.assertEqual(self.counts(), Counted.NOT_HEARD)
+
+
 class DeskTests(PartnerTestCase):
     def test_adviser_sees_where_each_partner_stands_now(self):
         self.client.force_login(self.ada)
@@ -260,6 +300,12 @@ class DeskTests(PartnerTestCase):
         for said in ["Does not take part", "We are too far away.", "Stella Stow"]:
             self.assertContains(page, said)
         self.assertContains(page, "on our list for the school")
+
+    def test_adviser_reads_the_schools_once_and_as_they_are(self):
+        self.client.force_login(self.ada)
+        page = self.client.get(page_of(self.statement))
+        self.assertContains(page, "Stow School", count=2)  # one in the link to ask
+        self.assertNotContains(page, "Which schools would take part with yours?")
 
     def test_adviser_who_read_it_before_the_answer_is_told(self):
         self.client.force_login(self.ada)
