@@ -87,6 +87,7 @@ class OneHelperTests(ClosedTestCase):
     def test_sheet_without_a_last_day_is_never_late(self):
         MISheet.objects.update(complete_by=None, reply_by=None)
         hal = make_sent(self.hal, self.sheet, [self.locum])
+        Extension.objects.update(until=YESTERDAY)
         hal = Statement.objects.get(pk=hal.pk)
         self.assertFalse(hal.is_late)
         self.assertNotIn(hal, Statement.objects.late())

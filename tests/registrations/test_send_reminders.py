@@ -45,6 +45,8 @@ class CommandTests(RemindersTestCase):
         self.assertIn("written: 0 of drafts, 0 to schools, 0 to trusts", self.send(TEN))
         said = self.send(TEN, dry_run=True)
         self.assertIn("Reminded already in this round", said)
+        self.assertNotIn("stan@example.org: ", said)
+        self.assertIn("would be written: 0 of drafts, 0 to schools", said)
 
     def test_it_can_act_as_if_it_were_another_day(self):
         self.assertIn("1 of drafts", self.send(PUBLISHED.date(), today=str(TEN)))
