@@ -50,11 +50,10 @@ class ReminderAdmin(ReadOnlyAdmin):
         what = reminder.get_kind_display()
         return f"{what}: {schools}" if schools else what
 
-    @admin.display(description="Round", ordering="last_day")
+    @admin.display(description="Round, in working days", ordering="last_day")
     def round(self, reminder):
         day = date_format(reminder.last_day, "SHORT_DATE_FORMAT")
-        days = f"{reminder.days_before} working days before {day}"
-        return f"{reminder.mi_sheet}, {days}"
+        return f"{reminder.mi_sheet.number}: {reminder.days_before} before {day}"
 
     @admin.display(description="Written", ordering="at")
     def written(self, reminder):
