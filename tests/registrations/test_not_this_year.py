@@ -351,6 +351,12 @@ class LinksTests(NotThisYearTestCase):
         self.assertContains(response, f'href="{self.url}"')
         self.assertFalse(Statement.objects.filter(school=self.stow).exists())
 
+    def test_who_withdraws_everything_is_led_here(self):
+        sent = make_sent(self.hal, self.sheet, [self.locum])
+        self.assertNotContains(self.client.get(sent.get_absolute_url()), self.url)
+        sent.withdraw(list(sent.interests.all()), by=self.hal)
+        self.assertContains(self.client.get(sent.get_absolute_url()), self.url)
+
     def test_list_needs_as_many_queries_for_one_as_for_many(self):
         counts = []
         for number in [1, 10]:
