@@ -5,6 +5,7 @@ from registrations.journey import Journey
 from registrations.status import Status
 from roles.models import Contribution
 from tests.cast import CastTestCase, make_complete, make_draft, make_sent
+from tests.spam import patience
 
 from .desk import QUEUE, page_of
 
@@ -146,3 +147,25 @@ class ContributionsTests(CastTestCase):
         self.client.force_login(self.mo)
         self.post(sent, contributions=["room"], something_else="")
         self.assertEqual(sent.answers[1]["rows"], [["Something else", "Lend a room"]])
+
+
+class OnePageTests(CastTestCase):
+    """A school that was invited ticks on its one page what anybody can tick."""
+
+    def test_invited_school_can_tick_one(self):
+        make_contributions()
+        self.client.force_login(self.hal)
+        url = "/statements/invited/12-26/900101/"
+        self.assertContains(self.client.get(url), 'value="visit"')
+        answers = {
+            "name": "Hal",
+            "telephone": "01632 960001",
+            "position": self.head.pk,
+            "contributions": ["visit"],
+            "days_per_term": "3",
+            "reach": "county",
+        }
+        self.client.post(url, answers | patience())
+        sent = self.hal.statements.get()
+        self.assertTrue(sent.is_sent)
+        self.assertEqual(sent.interests.get().in_words, "Host a visit")
