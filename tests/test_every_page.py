@@ -15,6 +15,9 @@ NO_PAGE = {
     "admin:logout",  # Our own page stands before it.
     "admin:registrations_statement_put_back",
     "admin:registrations_statement_take",
+    "admin:roles_briefing_restore",
+    "admin:roles_chapter_restore",
+    "admin:roles_role_restore",
     "admin:view_on_site",
     "guide:pamphlet",
     "healthz",

@@ -5,10 +5,11 @@ from roles.models import Briefing, Chapter
 
 from .publishing import PreviewMixin, PublicFilter
 from .rows import Checkboxes, PassageInline, PointInline
+from .versions import VersionsMixin
 
 
 @admin.register(Chapter)
-class ChapterAdmin(PreviewMixin, admin.ModelAdmin):
+class ChapterAdmin(VersionsMixin, PreviewMixin, admin.ModelAdmin):
     list_display = ["title", "audience", "order", "is_published", "publish_at"]
     list_filter = [PublicFilter, "audience"]
     search_fields = ["title", "summary", "passages__text"]
@@ -22,7 +23,7 @@ class ChapterAdmin(PreviewMixin, admin.ModelAdmin):
 
 
 @admin.register(Briefing)
-class BriefingAdmin(admin.ModelAdmin):
+class BriefingAdmin(VersionsMixin, admin.ModelAdmin):
     list_display = ["title", "kind", "scope"]
     search_fields = ["title", "points__text"]
     prepopulated_fields = {"slug": ["title"]}

@@ -7,10 +7,11 @@ from roles.models import Role
 from .publishing import PreviewMixin, PublicFilter
 from .review import to_review
 from .rows import AccreditationInline, Checkboxes, CriterionInline, FactInline
+from .versions import VersionsMixin
 
 
 @admin.register(Role)
-class RoleAdmin(PreviewMixin, admin.ModelAdmin):
+class RoleAdmin(VersionsMixin, PreviewMixin, admin.ModelAdmin):
     list_display = [
         "name",
         "abbreviation",

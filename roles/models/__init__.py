@@ -11,6 +11,7 @@ from .guide import Chapter, Passage
 from .role import Role
 from .rows import Accreditation, Criterion, Fact
 from .ticked import Contribution, Specialism
+from .version import Version
 from .words import Position, Source
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "Role",
     "Source",
     "Specialism",
+    "Version",
 ]

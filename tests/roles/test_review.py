@@ -144,7 +144,7 @@ class LinkTests(CastTestCase):
         self.client.force_login(self.edie)
         response = self.client.get(URL)
         self.assertContains(response, "Source bad")
-        self.assertContains(response, "<td>1</td>")
+        self.assertContains(response, "404 Not Found. Cited 1 time.")
         self.assertNotContains(response, "Source good")
         sources = reverse("admin:roles_source_changelist")
         self.assertContains(self.client.get(f"{sources}?link=broken"), "Source bad")

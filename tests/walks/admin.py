@@ -11,7 +11,8 @@ from django.utils import timezone
 from mi_sheets.models import Holiday, MISheet
 from outbox.models import Message
 from remarks.models import Remark
-from roles.models import Chapter, Role, Source
+from roles.models import Briefing, Chapter, Role, Source, Version
+from roles.versions import keep, restore
 from schools.models import Contact
 from tests.cast import (
     TODAY,
@@ -97,7 +98,7 @@ def no_rows(response):
 
 
 def of_editors(edie):
-    role = Role.objects.first()
+    role = Role.objects.get(slug="lle")
     yield "to review, nothing", edie.open("/admin/roles/role/review/")
     Role.objects.filter(pk=role.pk).update(review_by=TODAY() - WEEK, is_published=False)
     Source.objects.filter(pk=Source.objects.first().pk).update(
@@ -105,6 +106,14 @@ def of_editors(edie):
     )
     yield "to review", edie.open("/admin/roles/role/review/")
     yield "role, preview", edie.open(f"/admin/roles/role/{role.pk}/preview/")
+    for model in [Role, Chapter, Briefing]:
+        name, pk = model._meta.model_name, model.objects.first().pk
+        yield f"{name}, no versions", edie.open(f"/admin/roles/{name}/{pk}/versions/")
+    keep(role)
+    role.facts.filter(pk=role.facts.first().pk).update(text="Quite other words")
+    keep(role)
+    restore(Version.objects.of(role).last(), by=None)
+    yield "role, versions", edie.open(f"/admin/roles/role/{role.pk}/versions/")
     chapter = Chapter.objects.first()
     yield "chapter, preview", edie.open(f"/admin/roles/chapter/{chapter.pk}/preview/")
 
