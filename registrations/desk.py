@@ -16,6 +16,7 @@ from outbox.models import Message
 
 from . import emails
 from .status import ANSWERED, MoveNotAllowed, Status
+from .telling import Telling
 
 # Who has a statement in hand changes nothing in it; nor does what partners say
 # change what was answered.
@@ -32,7 +33,7 @@ class Answer:
     signatory: str = ""
 
 
-class Desk:
+class Desk(Telling):
     """The adviser's verbs, for Statement."""
 
     def _claim(self, *conditions, version=None, **changes):
@@ -203,50 +204,3 @@ class Desk:
         self.held_messages.replace()
         self.events.create(what="undone", by=by)
         return True
-
-    @transaction.atomic
-    def tell(self, *, by, version=None):
-        """
-        Send the message that is held. Answers whether this call did it.
-
-        Raises MoveNotAllowed if the statement is no longer as it was read.
-        """
-        if not self.held_message:
-            return False
-        if not self._claim(version=version):
-            self._refuse(by)
-        message = self.held_message
-        if message and message.leads_nowhere:
-            raise MoveNotAllowed(f"{self.why_nobody_is_told} Tell them another way.")
-        if message:
-            emails.name_the_days_afresh(message)
-        if not (message and message.release()):
-            return False
-        self._mark_told(by)
-        return True
-
-    @transaction.atomic
-    def told_another_way(self, *, by, version):
-        """
-        Put aside the message that cannot be sent: the person knows all the same.
-
-        Raises MoveNotAllowed if the statement is no longer as it was read.
-        """
-        if not self._claim(version=version):
-            self._refuse(by)
-        if self.held_messages.replace():
-            self._mark_told(by, note=f"Told another way. {self.why_nobody_is_told}")
-
-    @property
-    def why_nobody_is_told(self):
-        """Why nothing that is sent reaches the person, if it is so."""
-        if self.person.is_handed_over:
-            return (
-                f"The address {self.person.former_email} has been handed over: whoever "
-                "reads it now did not write this statement."
-            )
-        return "" if self.person.has_address else f"{self.name} gave us no address."
-
-    def _mark_told(self, by, note=""):
-        self.interests.untold().update(told_at=timezone.now())
-        self.events.create(what="told", by=by, note=note)

@@ -2,7 +2,8 @@
 The way through a statement of intent.
 
 Nothing about progress is stored. A step is complete when its page accepts the
-saved answers, so progress can never disagree with the data.
+saved answers, so progress can never disagree with the data. Only which pages were
+copied, and are still to be read, cannot be told from them.
 """
 
 from collections.abc import Iterator

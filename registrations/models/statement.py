@@ -6,7 +6,6 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from mi_sheets.models import MISheet
 from roles.models import Position
@@ -17,15 +16,16 @@ from ..change_of_mind import ChangeOfMind
 from ..desk import Desk
 from ..querysets import StatementQuerySet
 from ..references import new_reference
-from ..status import MoveNotAllowed, Status
+from ..status import Status
 from ..telephone import validate_telephone
+from .editing import Editing
 from .event import Event
 from .on_behalf import RECORDED_ON_A_DAY, OnBehalf
 
 MAX_DAYS = 65  # About as many as a term has.
 
 
-class Statement(Desk, ChangeOfMind, OnBehalf, models.Model):
+class Statement(Desk, ChangeOfMind, OnBehalf, Editing, models.Model):
     """A person's statement of intent in response to an MI sheet."""
 
     class Reach(models.TextChoices):
@@ -60,9 +60,6 @@ class Statement(Desk, ChangeOfMind, OnBehalf, models.Model):
     )
     available_from = models.DateField(null=True, blank=True)
     reach = models.CharField(max_length=6, choices=Reach, blank=True)
-    unread_pages = models.JSONField(
-        "pages copied and not yet read again", default=list, editable=False
-    )
     started_at = models.DateTimeField(default=timezone.now, editable=False)
     saved_at = models.DateTimeField(auto_now=True)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -172,36 +169,6 @@ class Statement(Desk, ChangeOfMind, OnBehalf, models.Model):
         """What the person last sent, as they sent it: a list of sections."""
         frozen = self.events.exclude(answers=None).order_by("-pk").first()
         return frozen.answers if frozen else []
-
-    def touch(self):
-        """
-        Claim the right to change the answers, until the transaction ends.
-
-        Raises MoveNotAllowed if an adviser has meanwhile taken the statement. That
-        is asked only once the row is ours: an UPDATE that had to wait for an adviser
-        would see the rows that its condition looks up as they were before.
-        """
-        mine = Statement.objects.filter(pk=self.pk)
-        mine.update(version=F("version") + 1, saved_at=timezone.now())
-        if not self.is_editable:
-            raise MoveNotAllowed(self.why_closed())
-        self.refresh_from_db(fields=["version", "sent_at"])
-
-    def mark_read(self, page):
-        """Note that a page that was copied has been read again, and saved."""
-        self.refresh_from_db(fields=["unread_pages"])
-        if page in self.unread_pages:
-            self.unread_pages = [slug for slug in self.unread_pages if slug != page]
-            self.save(update_fields=["unread_pages"])
-
-    def why_closed(self):
-        self.refresh_from_db(fields=["taken_by", "taken_at"])
-        if self.taken_by:
-            since = date_format(timezone.localtime(self.taken_at), "DATETIME_FORMAT")
-            who = f"{self.taken_by} has been reading your statement since {since}"
-        else:
-            who = "An adviser has read your statement"
-        return f"{who}, so it can no longer be changed here."
 
     @transaction.atomic
     def choose(self, sentences, *, by, contributions=()):
