@@ -1,10 +1,13 @@
 """What search engines, browsers and caches expect of any site."""
 
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
-from django.test import TestCase, override_settings
+from django.http import HttpResponse
+from django.test import RequestFactory, SimpleTestCase, TestCase, override_settings
 from django.urls import reverse
 
+from norfolk_sl.middleware import is_same_for_everybody
 from roles.models import Role
 from tests.cast import CastTestCase, make_chapter, make_role, make_sheet
 
@@ -119,3 +122,33 @@ class AskedAgainTests(CastTestCase):
 
     def test_page_that_is_not_there_is_not_kept(self):
         self.assertNotIn("ETag", self.client.get("/roles/no-such/").headers)
+
+
+class SameForEverybodyTests(SimpleTestCase):
+    """Each of these alone is enough to keep an answer from being kept for others."""
+
+    def is_same(self, method="get", is_public=True, status=200, **headers):
+        request = getattr(RequestFactory(), method)("/")
+        view = SimpleNamespace(login_required=not is_public)
+        request.resolver_match = SimpleNamespace(func=view)
+        response = HttpResponse("x", status=status, headers=headers)
+        return is_same_for_everybody(request, response)
+
+    def test_success_of_a_public_view(self):
+        self.assertTrue(self.is_same())
+        self.assertTrue(self.is_same("head", Vary="Accept-Language"))
+
+    def test_anything_else(self):
+        self.assertFalse(self.is_same(is_public=False))
+        self.assertFalse(self.is_same("post"))
+        self.assertFalse(self.is_same(status=404))
+        self.assertFalse(self.is_same(Vary="Origin, Cookie"))
+        self.assertFalse(self.is_same(**{"Cache-Control": "no-store, private"}))
+
+    def test_cookie_that_is_set(self):
+        request = RequestFactory().get("/")
+        view = SimpleNamespace(login_required=False)
+        request.resolver_match = SimpleNamespace(func=view)
+        response = HttpResponse("x")
+        response.set_cookie("sessionid", "1")
+        self.assertFalse(is_same_for_everybody(request, response))

@@ -24,6 +24,7 @@ from registrations.models import (
 )
 from registrations.reminders.why import Why
 from registrations.status import Status
+from remarks.models import Remark
 from roles.models import Position, Role
 from schools.models import Contact, School
 from tests.cast import make_person, make_school, make_sheet
@@ -122,6 +123,9 @@ class FilledTests(TestCase):
         for why in [Why.NO_ADDRESS, Why.CAME_BACK, Why.NOT_DUE]:
             self.assertTrue(plan.left_out[why.label])
         self.assertEqual(self.call.extensions.count(), 1)
+
+    def test_somebody_has_said_something_about_a_page(self):
+        self.assertEqual(Remark.objects.open().exclude(words="").count(), 1)
 
     def test_school_holidays_say_that_they_are_invented(self):
         names = Holiday.objects.filter(kind="school").values_list("name", flat=True)

@@ -14,6 +14,7 @@ from demonstration import (
     data_requests,
     holidays,
     nil_returns,
+    remarks,
     statements,
 )
 from mi_sheets.models import MISheet
@@ -66,6 +67,7 @@ class Command(BaseCommand):
         holidays.add(timezone.localdate(now))
         calls.give_longer(sheets["open"], by=staff["Advisers"])
         data_requests.add(senior=staff["Senior advisers"])
+        remarks.add()
         self.stdout.write(f"Invented: {len(sheets)} calls and what has come of them.")
 
     def add_staff(self):
