@@ -34,9 +34,14 @@ def state_of(record):
     names = sorted(columns(type(record)) - NO_WORDS)
     links = sorted(links_of(type(record)))
     return {
-        "fields": {name: getattr(record, name) for name in names},
+        "fields": {name: plain(getattr(record, name)) for name in names},
         "links": {name: sorted(linked(record, name)) for name in links},
     }
+
+
+def plain(value):
+    """A text with one kind of line end: to save a page unchanged is no version."""
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
 
 
 def keep(record, by=None, restores=None):

@@ -44,6 +44,12 @@ class KeepTests(VersionsTestCase):
         self.assertTrue(keep(self.chapter, self.ada))
         self.assertEqual(Version.objects.of(self.chapter).count(), 2)
 
+    def test_line_ends_of_a_browser_are_no_change(self):
+        self.change("One.\n\nTwo.")
+        keep(self.chapter)
+        self.change("One.\r\n\r\nTwo.\r\n")
+        self.assertIsNone(keep(self.chapter))
+
     def test_is_all_of_a_record_and_its_rows(self):
         content = state(self.chapter)
         self.assertEqual(content["fields"]["title"], "Why?")
