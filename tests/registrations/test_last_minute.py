@@ -1,8 +1,10 @@
 """One second each side of midnight, wherever it shows, in every season."""
 
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 
 import time_machine
+from django.core.management import call_command
 
 from registrations.models import Statement
 from tests.cast import CastTestCase, make_complete, make_extension, make_sheet
@@ -121,6 +123,16 @@ class OpenUntilMidnight(Seasons):
         self.assertContains(page, "last day today, until midnight")
         self.clock.move_to(self.end)
         self.assertContains(self.client.get("/statements/"), "no longer be sent")
+
+    def test_command_knows_the_day_as_well(self):
+        self.assertNotIn("No sheet has a last day", self.reminded())
+        self.clock.move_to(self.end)
+        self.assertIn("No sheet has a last day", self.reminded())
+
+    def reminded(self):
+        out = StringIO()
+        call_command("send_reminders", dry_run=True, stdout=out)
+        return out.getvalue()
 
     def test_a_schools_own_midnight_is_as_sharp(self):
         self.sheet.complete_by -= timedelta(days=7)
