@@ -113,8 +113,10 @@ class RecordTests(RecordTestCase):
 
     def test_two_clicks_at_once_find_one_statement(self):
         first = record(self)
-        again = record(self)
+        again = record(self, days_per_term="9")
         self.assertEqual(first, again)
+        first.refresh_from_db()
+        self.assertEqual(first.days_per_term, 5)
         self.assertEqual(first.events.filter(what=Event.What.SENT).count(), 1)
 
     def test_only_those_who_review_may_record(self):
