@@ -107,6 +107,7 @@ NOT_THEIRS = {
     "EmailAddress": "the sign-in library's own, and empty",
     "EmailConfirmation": "the same",
     "Extension": "a school's; it only says which adviser gave it",
+    "Version": "a role's or a chapter's; it only says which editor wrote it",
 }
 
 
