@@ -2,12 +2,13 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from norfolk_sl.govuk import problems
 from norfolk_sl.text import printable
 
-from ..models import Statement
+from ..models import Agreement, Statement
 from ..release.forms import not_after_today
 from ..release.states import Body, State
 from .pages import address_of, form_page, get_sent, review
@@ -106,10 +107,17 @@ class HeardForm(forms.Form):
 
 @form_page
 @review
-def heard(request, reference, number):
-    """Put down what an adviser was told, over what was there."""
+def heard(request, reference, number=None, body=None):
+    """
+    Put down what an adviser was told, over what was there.
+
+    The body is named in the address where nobody had asked it.
+    """
     statement = get_sent(request, reference)
-    agreement = get_object_or_404(statement.agreements.current(), pk=number)
+    if body is None:
+        agreement = get_object_or_404(statement.agreements.current(), pk=number)
+    else:
+        agreement = agreement_of(statement, body)
     typed = request.POST if request.method == "POST" else None
     form = HeardForm(typed, agreement=agreement)
     if typed is not None and form.is_valid():
@@ -135,3 +143,11 @@ def heard(request, reference, number):
         "problems": problems(form),
     }
     return render(request, "admin/registrations/statement/heard.html", context)
+
+
+def agreement_of(statement, body):
+    """The one of this body that counts, or a new one; a referee is always asked."""
+    if body not in Body.values or body == Body.REFEREE:
+        raise Http404(f"There is no “{body}” that releases anybody.")
+    current = statement.agreements.current().filter(body=body).first()
+    return current or Agreement(statement=statement, body=body)

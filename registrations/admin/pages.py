@@ -74,6 +74,8 @@ def show(
     held = statement.held_message
     if held and not message_form:
         message_form = MessageForm(statement=statement, message=held)
+    reading = Reading(statement)
+    agreements = reading.agreements()
     context = {
         **admin.site.each_context(request),
         "title": str(statement),
@@ -82,9 +84,10 @@ def show(
         "sent_ago": days_since(statement.sent_at),
         "queue": address_of(request),
         "kept_filters": kept_filters(request),
-        "sections": Reading(statement).about_the_person(),
-        "roles": Reading(statement).roles(parts),
-        "agreements": Reading(statement).agreements(),
+        "sections": reading.about_the_person(),
+        "roles": reading.roles(parts),
+        "agreements": agreements,
+        "unasked": reading.unasked(agreements),
         "history": statement.events.select_related("by", "interest__role"),
         "form": form,
         "holder": "" if is_free else statement.taken_by,

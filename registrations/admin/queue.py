@@ -98,6 +98,7 @@ class StatementAdmin(admin.ModelAdmin):
                 "ask_partner",
             ),
             page("<slug:reference>/agreements/<int:number>/", heard, "heard"),
+            page("<slug:reference>/agreements/<slug:body>/", heard, "heard_first"),
         ]
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))

@@ -3,6 +3,7 @@
 from django.db.models import Q, prefetch_related_objects
 
 from ..pages.partners import WHICH_SCHOOLS
+from ..release.states import Body
 from ..status import Status
 
 NO = Status.NOT_THIS_TIME
@@ -39,6 +40,11 @@ class Reading:
         prefetch_related_objects([self.statement], "interests")
         agreements = self.statement.agreements.prefetch_related("interests__role")
         return sorted(agreements, key=lambda each: not each.is_current)
+
+    def unasked(self, agreements):
+        """The bodies of which there is no agreement that counts, but for referees."""
+        current = {each.body for each in agreements if each.is_current}
+        return [body for body in Body if body not in {*current, Body.REFEREE}]
 
     def roles(self, parts):
         """Each role: its sentence, self-check and evidence, and the form about it."""

@@ -128,8 +128,13 @@ class Asking:
         Put down what an adviser was told some other way, over what was there.
 
         ``leaving`` is the state as the adviser read it. Answers whether it stands
-        as given: not if somebody has answered meanwhile.
+        as given: not if somebody has answered meanwhile. It may be a new one, of a
+        body that nobody had asked.
         """
+        if not self.pk:
+            if not self._insert({"days_per_term": self.statement.days_per_term}):
+                return False
+            self.interests.set(self.statement.interests.offered())
         answered_at = timezone.now() if state in FINAL else None
         mine = type(self).objects.current().filter(pk=self.pk, state=leaving)
         changes = {"state": state, "answered_at": answered_at, **said}

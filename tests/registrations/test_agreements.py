@@ -2,7 +2,7 @@
 
 from roles.models import Position
 from schools.models import School
-from tests.cast import make_criterion, make_school
+from tests.cast import make_complete, make_criterion, make_school
 
 from .release import ReleaseTestCase, answer, date_back, make_asked, make_declared
 
@@ -192,10 +192,12 @@ class WhereItStandsTests(ReleaseTestCase):
         self.assertNotContains(
             self.client.get(self.sent.get_absolute_url()), "Agreement to release you"
         )
-        type(self.sent).objects.filter(pk=self.sent.pk).update(sent_at=None)
-        response = self.client.get(self.url)
-        self.assertEqual(response.status_code, 302)
-        self.assertNotIn("agreements", response.url)
+        draft = make_complete(self.stan, self.sheet, [self.locum])
+        self.client.force_login(self.stan)
+        for page in ["", "ask/head/", "declare/head/"]:
+            url = f"/statements/{draft.reference}/agreements/{page}"
+            checks = f"/statements/{draft.reference}/check/"
+            self.assertRedirects(self.client.get(url), checks)
 
     def test_nobody_else_finds_it(self):
         asked = make_asked(self.sent)

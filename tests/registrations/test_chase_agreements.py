@@ -64,6 +64,7 @@ class ChaseTests(ReleaseTestCase):
         self.ask(14)
         self.assertEqual(Agreement.objects.chase_due(self.day), [self.asked])
         self.assertEqual(Agreement.objects.chase_due(self.day), [])
+        self.assertEqual(self.due(), [])
         self.assertFalse(self.asked.chase())
         letter = letters("chased").get()
         self.assertEqual(letter.to, "hal@example.org")

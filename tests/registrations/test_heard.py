@@ -139,3 +139,37 @@ class RecordTests(DeskTestCase):
         self.client.force_login(self.ada)
         self.asked.close(Agreement.State.RECALLED, by=self.mo)
         self.assertEqual(self.client.get(self.desk()).status_code, 404)
+
+
+class HeardFirstTests(DeskTestCase):
+    def heard(self, body="head", **fields):
+        keys = [self.sent.reference, body]
+        url = reverse("admin:registrations_statement_heard_first", args=keys)
+        self.assertContains(self.page(), url) if not fields else None
+        said = {"state": "agreed", "answered_by": "Hal", "how": "at a meeting"}
+        said |= {"leaving": "asked"} | fields
+        return self.client.post(url, said, follow=True)
+
+    def test_body_that_nobody_had_asked(self):
+        for _ in range(2):
+            self.heard(day="2026-11-02")
+        agreement = self.sent.agreements.get()
+        self.assertEqual(str(agreement), "Headteacher: agreed")
+        self.assertEqual(agreement.interests.count(), 2)
+        self.assertEqual(agreement.days_per_term, 5)
+        self.assertTrue(Agreement.objects.released().exists())
+        self.assertEqual(letters("answered").count(), 1)
+
+    def test_nothing_is_kept_of_a_form_with_mistakes(self):
+        self.heard(state="")
+        self.assertFalse(Agreement.objects.exists())
+
+    def test_what_there_is_already_is_not_overwritten_unread(self):
+        answer(make_asked(self.sent), "declined", reason="Not now.")
+        page = self.heard(answered_by="Cleo")
+        self.assertContains(page, "nothing was put down")
+
+    def test_referee_is_always_asked(self):
+        keys = [self.sent.reference, "referee"]
+        url = reverse("admin:registrations_statement_heard_first", args=keys)
+        self.assertEqual(self.client.get(url).status_code, 404)

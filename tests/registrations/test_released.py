@@ -57,6 +57,13 @@ class ReleasedTests(ReleaseTestCase):
         answer(again, "agreed")
         self.assertTrue(Statement.objects.released().exists())
 
+    def test_whoever_is_asked_anew_has_not_agreed_yet(self):
+        first = make_asked(self.sent)
+        answer(first, "agreed")
+        again = Agreement(statement=self.sent, body="head", to="x@example.org")
+        again.ask(by=self.mo, instead_of=first)
+        self.assertFalse(Statement.objects.released().exists())
+
     def test_agreement_about_something_withdrawn_is_none(self):
         locum = self.sent.interests.get(role=self.locum)
         nle = self.sent.interests.get(role=self.nle)

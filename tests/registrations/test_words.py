@@ -32,6 +32,16 @@ class BeforeSendingTests(CastTestCase):
                 words = "Registering is not applying, and it gives nobody a title."
                 self.assertContains(self.page(name), words)
 
+    def test_says_at_the_start_who_will_be_asked_and_what_they_see(self):
+        invited = f"/statements/invited/{self.sheet.slug}/{self.heath.urn}/"
+        for url in ["/start/", f"{self.address}/you/", invited]:
+            if url == invited:
+                self.client.logout()
+            with self.subTest(url):
+                page = self.client.get(url)
+                self.assertContains(page, "your headteacher if you are on the staff")
+                self.assertContains(page, "They see your name, the roles and the days.")
+
     def test_privacy_notice_is_shown_with_its_version_and_not_agreed_to(self):
         page = self.page("check")
         self.assertContains(page, 'href="/privacy/">privacy notice</a>')

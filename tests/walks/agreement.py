@@ -122,6 +122,9 @@ def at_the_desk(cast, sent):
     yield "record", ada.open(here)
     yield "record, nothing", ada.send(here)
     yield "record, refused", ada.send(here, state="agreed", answered_by="C", how="x")
+    keys = [sent.reference, "trust"]
+    first = reverse("admin:registrations_statement_heard_first", args=keys)
+    yield "heard first", ada.open(first)
     sent.withdraw(list(sent.interests.all()), by=cast.mo)
     withdrawn = sent.agreements.current().filter(body="head").get()
     yield "withdrawn", Visitor().open(withdrawn.get_absolute_url())
