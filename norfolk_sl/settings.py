@@ -88,7 +88,7 @@ TEAM_LONG_NAME = read(
 TEAM_EMAIL = read("TEAM_EMAIL", env.EMAIL, "neas@example.org")
 TEAM_TELEPHONE = read("TEAM_TELEPHONE", env.TEXT, "01632 960000")
 LA_CODE = read("LA_CODE", env.DIGITS, "926")
-PRIVACY_VERSION = "2026-11"
+PRIVACY_VERSION = "2026-11-24"
 # After “not this time”: so long one can ask to look again, and so long we take.
 LOOK_AGAIN_DAYS = read("LOOK_AGAIN_DAYS", env.DAYS, 28)
 

@@ -7,6 +7,13 @@ streams; it is no reader of PDFs in general.
 
 import re
 import zlib
+from unittest import skipUnless
+
+from norfolk_sl import pdf
+
+makes_pdf = skipUnless(
+    pdf.is_available(), "Pango is not installed: the portal offers print instead."
+)
 
 STREAM = re.compile(rb"<<(?P<about>[^>]*)>>\s*stream\r?\n(?P<data>.*?)endstream", re.S)
 WANTED = {

@@ -1,6 +1,5 @@
 """PDF files: what they are, what they may fetch, and what there is without them."""
 
-from unittest import skipUnless
 from unittest.mock import patch
 
 from django.conf import settings
@@ -10,7 +9,7 @@ from django.test import RequestFactory, SimpleTestCase
 
 from norfolk_sl import pdf
 from norfolk_sl.context import portal
-from tests.pdf import faults, title
+from tests.pdf import faults, makes_pdf, title
 
 DOCUMENT = """
 {% extends "pdf/base.html" %}
@@ -18,7 +17,6 @@ DOCUMENT = """
 {% block about %}a test{% endblock %}
 {% block content %}<h1>A heading</h1>{{ content }}{% endblock %}
 """
-makes_pdf = skipUnless(pdf.is_available(), "Pango is not installed.")
 
 
 def document(content=""):

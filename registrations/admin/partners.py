@@ -74,6 +74,7 @@ def ask_partner(request, reference, pk):
         "statement": statement,
         "partner": partner,
         "form": form,
+        "problems": form.problems,
         "queue": address_of(request),
         "kept_filters": kept_filters(request),
         "back": address_of(request, statement),

@@ -34,6 +34,7 @@ def bring_in(request):
         "title": "Bring in addresses from a file",
         "opts": Contact._meta,
         "form": form,
+        "problems": form.problems,
     }
     if form.is_valid():
         context |= preview(form, request.user)

@@ -1,7 +1,6 @@
 """Copies of a statement: on paper, as a PDF, and its next day for a calendar."""
 
 from datetime import date
-from unittest import skipUnless
 from unittest.mock import patch
 
 from django.urls import reverse
@@ -14,11 +13,10 @@ from registrations.desk import Answer
 from registrations.models import Partner
 from registrations.status import Status
 from tests.cast import CastTestCase, make_complete, make_extension, make_sent
-from tests.pdf import faults, title
+from tests.pdf import faults, makes_pdf, title
 from tests.registrations import partners
 from tests.test_pdf import lose_pango
 
-makes_pdf = skipUnless(pdf.is_available(), "Pango is not installed.")
 PRINT, PDF, DAY = "statement_print", "statement_pdf", "next_day_file"
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -47,7 +48,7 @@ class RecordTests(RecordTestCase):
         interest = statement.interests.get()
         self.assertEqual([interest.role, interest.status], [self.locum, Status.WAITING])
         self.assertIn(statement, Statement.objects.awaiting_review())
-        self.assertEqual(statement.privacy_version, "2026-11")
+        self.assertEqual(statement.privacy_version, settings.PRIVACY_VERSION)
 
     def test_answers_are_frozen_as_those_of_the_form(self):
         self.record()

@@ -1,15 +1,13 @@
 """The sheet for governing boards: what is on it, the sum, and the words filled in."""
 
 from datetime import date
-from unittest import skipUnless
 
 from django.test import TestCase
 from django.urls import reverse
 
-from norfolk_sl import pdf
 from roles.models import Briefing, Fact, Point, Position, Role, Source
 from tests.cast import TODAY, make_role
-from tests.pdf import faults, title
+from tests.pdf import faults, makes_pdf, title
 
 CHECKED = date(2026, 11, 23)
 About = Point.About
@@ -232,7 +230,7 @@ class SumTests(BoardTestCase):
         self.assertContains(self.get(), "Work it out")
 
 
-@skipUnless(pdf.is_available(), "Pango is not installed.")
+@makes_pdf
 class BoardPdfTests(BoardTestCase):
     def test_is_a_tagged_file_with_the_same_words_and_the_sum(self):
         self.add_fact(Fact.About.TIME, "A day a week.")

@@ -1,17 +1,15 @@
 """The whole guide as one file: tagged, made of what is published, and never stale."""
 
-from unittest import skipUnless
 from unittest.mock import patch
 
 from django.core.cache import cache
 from django.test import TestCase
 from django.urls import reverse
 
-from norfolk_sl import pdf
 from norfolk_sl.pdf import once
 from roles.models import Chapter, Role, Source
 from tests.cast import TODAY, make_chapter, make_criterion, make_passage, make_role
-from tests.pdf import faults, title
+from tests.pdf import faults, makes_pdf, title
 
 URL = reverse("guide:pamphlet")
 
@@ -34,7 +32,7 @@ class KeptTests(TestCase):
         self.assertEqual(written, ["a", "b"])
 
 
-@skipUnless(pdf.is_available(), "Pango is not installed.")
+@makes_pdf
 class PamphletTests(TestCase):
     @classmethod
     def setUpTestData(cls):
