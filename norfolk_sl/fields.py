@@ -14,6 +14,22 @@ class GroupedCheckboxes(forms.CheckboxSelectMultiple):
     """Check boxes for choices that come in groups, each under its name."""
 
 
+class NameField(forms.CharField):
+    """The name of whoever answers a form."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            label="Your name",
+            max_length=100,
+            widget=forms.TextInput({"autocomplete": "name"}),
+            error_messages={
+                "required": "Enter your name",
+                "max_length": "Your name must be 100 characters or fewer",
+            },
+            **kwargs,
+        )
+
+
 class DayInput(forms.MultiWidget):
     """
     A date in three boxes.

@@ -4,6 +4,7 @@ import uuid
 
 from django import forms
 
+from norfolk_sl.fields import NameField
 from norfolk_sl.spam import OpenToAll
 from norfolk_sl.text import printable
 
@@ -83,14 +84,7 @@ class AskForm(forms.Form):
 class OpenAskForm(OpenToAll, AskForm):
     """The same by anybody, such as somebody who was asked for an agreement."""
 
-    name = forms.CharField(
-        label="Your name",
-        max_length=100,
-        error_messages={
-            "required": "Enter your name",
-            "max_length": "Your name must be 100 characters or fewer",
-        },
-    )
+    name = NameField()
     email = email_field(
         label="Your e-mail address",
         help_text="We answer to it. If we have written to you, use the same one.",

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.text import get_text_list
 
+from norfolk_sl.fields import NameField
 from norfolk_sl.text import printable
 from schools.fields import SchoolField
 from schools.models import School
@@ -26,15 +27,7 @@ class NotThisYearForm(forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(
-        label="Your name",
-        max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={
-            "required": "Enter your name",
-            "max_length": "Your name must be 100 characters or fewer",
-        },
-    )
+    name = NameField()
     school = SchoolField(
         label="Your school",
         help_text="Enter its name, URN or postcode.",

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
+from norfolk_sl.fields import NameField
 from norfolk_sl.spam import OpenToAll
 from norfolk_sl.text import printable
 
@@ -17,16 +18,7 @@ class ConfirmForm(OpenToAll, forms.Form):
 
     use_required_attribute = False
 
-    name = forms.CharField(
-        label="Your name",
-        help_text="An adviser reads it. We do not pass it on.",
-        max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={
-            "required": "Enter your name",
-            "max_length": "Your name must be 100 characters or fewer",
-        },
-    )
+    name = NameField(help_text="An adviser reads it. We do not pass it on.")
     answer = forms.ChoiceField(
         choices=[("yes", "Yes, that is our answer"), ("no", "No, that is not right")],
         error_messages={

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
+from norfolk_sl.fields import NameField
 from norfolk_sl.spam import OpenToAll
 from norfolk_sl.text import printable
 
@@ -53,15 +54,7 @@ class PartnerForm(OpenToAll, forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    answered_by_name = forms.CharField(
-        label="Your name",
-        max_length=100,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={
-            "required": "Enter your name",
-            "max_length": "Your name must be 100 characters or fewer",
-        },
-    )
+    answered_by_name = NameField()
     answered_by_position = forms.CharField(
         label="Your position",
         max_length=100,
