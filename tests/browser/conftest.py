@@ -8,10 +8,14 @@ marked ``browser_context_args(java_script_enabled=False)`` does without scripts.
 
 import os
 import shutil
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
+
+from tests.cast import Cast
 
 AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
 EVERY_RULE = {
@@ -55,6 +59,26 @@ def faults_on(page, rules=EVERY_RULE):
 def orm_beside_playwright():
     """Playwright's event loop would have Django refuse the tests its database."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch):
+    """No test reads and types as slowly as a person; tests/test_spam.py waits."""
+    monkeypatch.setattr("norfolk_sl.spam.LEAST", 0)
+
+
+@pytest.fixture
+def cast(transactional_db):
+    """The named cast of tests/cast.py, in a database that the server sees."""
+    cast = SimpleNamespace()
+    Cast.introduce(cast)
+    return cast
+
+
+@pytest.fixture
+def catalogue(transactional_db):
+    """The seventeen roles, as they are delivered."""
+    call_command("load_roles", verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,17 @@
 """The adviser's desk in a real browser: nothing for axe to mend, at any stage."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import expect
 
 from outbox.models import Message
-from tests.cast import Cast, make_sent
+from tests.cast import make_sent
 from tests.registrations.desk import QUEUE, SEND, page_of
 
 
 @pytest.fixture
-def cast(transactional_db):
-    cast = SimpleNamespace()
-    Cast.introduce(cast)
+def cast(cast):
     cast.sent = make_sent(cast.hal, cast.sheet, [cast.locum, cast.nle, None])
     return cast
 

@@ -6,11 +6,8 @@ are shown from a showcase. On a phone every rule is tried, and on a wide screen
 again those that depend on where things stand.
 """
 
-from types import SimpleNamespace
-
 import pytest
 
-from tests.cast import Cast
 from tests.walks import WALKS
 
 from .conftest import AXE, EVERY_RULE, RULES_OF_LAYOUT, faults_on
@@ -21,13 +18,6 @@ WIDE, NARROW = {"width": 1200, "height": 900}, {"width": 320, "height": 640}
 TOO_WIDE = (
     "document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"
 )
-
-
-@pytest.fixture
-def cast(transactional_db):
-    cast = SimpleNamespace()
-    Cast.introduce(cast)
-    return cast
 
 
 @pytest.fixture(scope="module")

@@ -7,28 +7,20 @@ from playwright.sync_api import expect
 
 from outbox.models import Message
 from registrations.models import Partner, Statement
-from tests.cast import Cast, make_complete, make_school
+from tests.cast import make_complete, make_school
 from tests.registrations.nil import make_contact
 
 LINK = re.compile(r"/partners/[\w-]+/")
 
 
 @pytest.fixture
-def cast(transactional_db, monkeypatch):
-    monkeypatch.setattr("norfolk_sl.spam.LEAST", 0)  # No test types like a person.
-
-    class Everybody:
-        pass
-
-    Cast.introduce(Everybody)
-    Everybody.hild = make_school(900303, "St Hild’s School")
-    Everybody.wold = make_school(900404, "Wold School")
-    make_contact(Everybody.stow, email="head@stow.example")
-    make_contact(Everybody.wold, "office", email="office@wold.example")
-    Everybody.draft = make_complete(
-        Everybody.hal, Everybody.sheet, [Everybody.federation]
-    )
-    return Everybody
+def cast(cast):
+    cast.hild = make_school(900303, "St Hild’s School")
+    cast.wold = make_school(900404, "Wold School")
+    make_contact(cast.stow, email="head@stow.example")
+    make_contact(cast.wold, "office", email="office@wold.example")
+    cast.draft = make_complete(cast.hal, cast.sheet, [cast.federation])
+    return cast
 
 
 def save(page):

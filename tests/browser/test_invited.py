@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from registrations.invited import invitation_url
 from registrations.models import Statement
-from tests.cast import Cast
 from tests.people.sign_in import another, newest_code
 
 EMAIL = "head@heath.example.org"
@@ -15,14 +14,9 @@ SMALL = {"width": 320, "height": 640}
 
 
 @pytest.fixture
-def cast(transactional_db, settings, base_url, monkeypatch):
-    class Everybody:
-        pass
-
+def cast(cast, settings, base_url):
     settings.PORTAL_URL = base_url
-    monkeypatch.setattr("norfolk_sl.spam.LEAST", 0)  # No test types like a person.
-    Cast.introduce(Everybody)
-    return Everybody
+    return cast
 
 
 def main(page):

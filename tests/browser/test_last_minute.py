@@ -15,9 +15,8 @@ from tests.registrations.test_last_minute import (
     Winter,
 )
 
-from .test_minds import cast, press, with_and_without_scripts
+from .test_minds import press, with_and_without_scripts
 
-__all__ = ["cast"]
 SEASONS = [Winter, Summer, EveOfTheChange, DayOfTheChange]
 
 

@@ -7,7 +7,6 @@ phone a week later; two windows meet on one page; Back leads to the receipt.
 
 import re
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -17,7 +16,7 @@ from playwright.sync_api import expect
 from registrations.desk import Answer
 from registrations.models import Statement
 from registrations.status import Status
-from tests.cast import Cast, make_complete, make_sent
+from tests.cast import make_complete, make_sent
 
 from .test_whole_path import newest_code
 
@@ -32,13 +31,6 @@ with_and_without_scripts = pytest.mark.parametrize(
     ids=["with scripts", "without"],
 )
 PHONE = {"width": 320, "height": 640}
-
-
-@pytest.fixture
-def cast(transactional_db):
-    cast = SimpleNamespace()
-    Cast.introduce(cast)
-    return cast
 
 
 def press(page, name):

@@ -8,7 +8,7 @@ from mi_sheets.models import MISheet
 from registrations import reports
 from registrations.models import NilReturn, NilReturnSchool
 from schools.models import Contact
-from tests.cast import Cast, make_school, make_sent
+from tests.cast import make_school, make_sent
 from tests.registrations.nil import make_contact
 
 without_scripts = pytest.mark.browser_context_args(
@@ -17,19 +17,13 @@ without_scripts = pytest.mark.browser_context_args(
 
 
 @pytest.fixture
-def cast(transactional_db, monkeypatch):
-    monkeypatch.setattr("norfolk_sl.spam.LEAST", 0)  # A browser is no person.
-
-    class Everybody:
-        pass
-
-    Cast.introduce(Everybody)
+def cast(cast):
     MISheet.objects.update(asks=["maintained"])
-    Everybody.dane = make_school(900303, "Dane School")
-    make_contact(Everybody.heath, email="hal@example.org")
-    make_contact(Everybody.stow, "office")
-    make_contact(Everybody.dane, "office")
-    return Everybody
+    cast.dane = make_school(900303, "Dane School")
+    make_contact(cast.heath, email="hal@example.org")
+    make_contact(cast.stow, "office")
+    make_contact(cast.dane, "office")
+    return cast
 
 
 def say(page):

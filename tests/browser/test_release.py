@@ -7,7 +7,6 @@ in a browser that has never been here, and the writer sees what came of it.
 
 import re
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import expect
@@ -15,17 +14,10 @@ from playwright.sync_api import expect
 from outbox.models import Message
 from registrations.models import Agreement
 from roles.models import Position
-from tests.cast import TODAY, Cast, make_sent
+from tests.cast import TODAY, make_sent
 
 SMALL = {"width": 320, "height": 640}
 NO_SCRIPTS = pytest.mark.browser_context_args(java_script_enabled=False, viewport=SMALL)
-
-
-@pytest.fixture
-def cast(transactional_db):
-    cast = SimpleNamespace()
-    Cast.introduce(cast)
-    return cast
 
 
 @pytest.fixture
@@ -60,12 +52,7 @@ def ask(page, statement, name, position, to):
 
 
 def send(page):
-    """Press the button; and once more, as the page asks of whoever is so quick."""
     press(page, "Send answer")
-    again = page.get_by_text("press the button once more")
-    if again.count():
-        page.wait_for_timeout(3000)
-        press(page, "Send answer")
 
 
 def a_middle_leader_whose_head_agrees(cast, page, other, sign_in):

@@ -1,10 +1,11 @@
 """The catalogue in a browser: on a phone, without scripts, and for everybody."""
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from tests.html import faults
+
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 # The pages that help people find a role: asked, answered, and answered wrongly.
 FINDING = [
@@ -21,11 +22,6 @@ FINDING = [
     "lle/self-check/?check=yes",
 ]
 NO_SCRIPTS = pytest.mark.browser_context_args(java_script_enabled=False)
-
-
-@pytest.fixture(autouse=True)
-def catalogue(transactional_db):
-    call_command("load_roles", verbosity=0)
 
 
 @NO_SCRIPTS

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from registrations.models import Statement
-from tests.cast import Cast, make_school
+from tests.cast import make_school
 from tests.html import faults
 
 NARROW = {"width": 320, "height": 800}
@@ -27,9 +27,7 @@ class You:
 
 
 @pytest.fixture
-def you(transactional_db, page, sign_in):
-    cast = Cast()
-    Cast.introduce(cast)
+def you(cast, page, sign_in):
     make_school(900301, "St. Anne’s CofE Infant School", town="Otham")
     make_school(900302, "St Anne's Junior School", town="Otham")
     sign_in(cast.hal)

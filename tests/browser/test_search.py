@@ -1,13 +1,9 @@
 """Searching from the start page, on a phone and without scripts."""
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
-
-@pytest.fixture(autouse=True)
-def catalogue(transactional_db):
-    call_command("load_roles", verbosity=0)
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 
 @pytest.mark.browser_context_args(

@@ -3,20 +3,16 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from roles.models import Role
+
+pytestmark = pytest.mark.usefixtures("catalogue")
 
 NO_SCRIPTS = pytest.mark.browser_context_args(
     java_script_enabled=False, viewport={"width": 320, "height": 640}
 )
 SUM = "?days=13&per=term&rate=250&pays=200"
-
-
-@pytest.fixture(autouse=True)
-def catalogue(transactional_db):
-    call_command("load_roles", verbosity=0)
 
 
 @NO_SCRIPTS

@@ -7,20 +7,15 @@ from playwright.sync_api import expect
 
 from outbox.models import Message
 from registrations.models import Statement
-from tests.cast import Cast
 
 EMAIL = "new.head@example.org"
 
 
 @pytest.fixture
-def cast(transactional_db):
-    class Everybody:
-        pass
-
-    Cast.introduce(Everybody)
-    Everybody.ada.set_password("a-long-enough-password")
-    Everybody.ada.save()
-    return Everybody
+def cast(cast):
+    cast.ada.set_password("a-long-enough-password")
+    cast.ada.save()
+    return cast
 
 
 def newest_code(email):
