@@ -31,7 +31,7 @@ ADVISE = [
     "people.close_access",
     *can(["view", "review"], "registrations", "statement nilreturn"),
     *can(["add", "change", "delete"], "mi_sheets", "extension holiday"),
-    *can(["view"], "registrations", "reminder"),
+    *can(["view"], "registrations", "reminder schoolanswer"),
     *can(["view", "send"], "outbox", "message"),
     *can(["view", "delete"], "remarks", "remark"),
 ]

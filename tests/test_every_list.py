@@ -94,6 +94,7 @@ class EveryListTests(CastTestCase):
         yield f"{queue}?queue=all"
         nil_returns = reverse("admin:registrations_nilreturn_changelist")
         yield f"{nil_returns}?state=unconfirmed"
+        yield "/admin/registrations/schoolanswer/totals/12-26/"
         yield reverse("admin:registrations_statement_send")
 
     def queries(self, url):

@@ -114,6 +114,8 @@ class EveryUrlTests(CastTestCase):
         }
         slugs = {
             "admin:registrations_reminder_plan": "12-26",
+            "admin:registrations_schoolanswer_return": "12-26",
+            "admin:registrations_schoolanswer_totals": "12-26",
             "guide:chapter": "why",
             "roles:board": "nle",
             "roles:board_pdf": "nle",

@@ -5,8 +5,9 @@ The queue is Django's own list; what lies behind a row are our pages, because
 several roles are read and answered side by side.
 """
 
+from .answers import SchoolAnswerAdmin
 from .nil_returns import NilReturnAdmin
 from .queue import StatementAdmin
 from .reminders import ReminderAdmin
 
-__all__ = ["NilReturnAdmin", "ReminderAdmin", "StatementAdmin"]
+__all__ = ["NilReturnAdmin", "ReminderAdmin", "SchoolAnswerAdmin", "StatementAdmin"]

@@ -15,6 +15,7 @@ from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
 from .partner import Board, Partner
 from .reminder import Reminder
+from .school_answer import SchoolAnswer
 from .school_change import SchoolChange
 from .statement import MAX_DAYS, Statement
 
@@ -31,7 +32,8 @@ __all__ = [
     "NilReturnEvent",
     "NilReturnSchool",
     "Partner",
-    "SchoolChange",
     "Reminder",
+    "SchoolAnswer",
+    "SchoolChange",
     "Statement",
 ]

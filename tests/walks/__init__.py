@@ -12,6 +12,7 @@ from django.db import transaction
 
 from .admin import in_the_admin
 from .agreement import asked_to_agree
+from .answers import what_schools_said
 from .desk import at_the_desk
 from .errors import gone_wrong
 from .invited import from_an_invitation
@@ -39,6 +40,7 @@ WALKS = [
     partner_schools,
     asked_to_agree,
     at_the_desk,
+    what_schools_said,
     recorded_for_others,
     not_this_year_at_the_desk,
     in_the_admin,
