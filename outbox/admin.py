@@ -30,7 +30,7 @@ class MessageAdmin(admin.ModelAdmin):
     ]
 
     def get_queryset(self, request):
-        messages = super().get_queryset(request).listed()
+        messages = super().get_queryset(request).listed().open_to(request.user)
         for about, permission in CONFIDENTIAL.items():
             if not request.user.has_perm(permission):
                 messages = messages.exclude(about__startswith=about)

@@ -18,6 +18,8 @@ from django.utils import timezone
 
 from norfolk_sl.context import portal
 
+from .confidential import RULES
+
 # How long to wait after each try that failed. After the last one we give up.
 PAUSES = [timedelta(minutes=n) for n in [1, 5, 30, 2 * 60] + [6 * 60] * 5]
 
@@ -41,6 +43,13 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def listed(self):
         """What may be shown to staff: everything but sign-in codes."""
         return self.filter(is_code=False)
+
+    def open_to(self, person):
+        """Messages that nothing keeps from this one of the staff."""
+        messages = self
+        for rule in RULES:
+            messages = messages.exclude(about__in=rule(person))
+        return messages
 
     def read_by(self, person):
         """What was written to this person, wherever they read it."""

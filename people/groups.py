@@ -54,6 +54,7 @@ GROUPS = {
         *can(["add", "change"], "people", "person"),
         *can(["view", "change"], "people", "datarequest"),
         *can(["reassign"], "registrations", "statement"),
+        *can(["lift"], "registrations", "conflict"),
     ],
     "Editors": EDIT,
     "Readers": [

@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from outbox.models import Message
 
 from . import emails
+from .conflicts import Conflicts
 from .status import ANSWERED, MoveNotAllowed, Status
 from .telling import Telling
 
@@ -33,7 +34,7 @@ class Answer:
     signatory: str = ""
 
 
-class Desk(Telling):
+class Desk(Telling, Conflicts):
     """The adviser's verbs, for Statement."""
 
     def _claim(self, *conditions, version=None, **changes):
@@ -43,6 +44,8 @@ class Desk(Telling):
         ``version`` is the statement as the caller read it; None is any.
         """
         mine = type(self).objects.filter(*conditions, pk=self.pk)
+        if changes.get("taken_by"):
+            mine = mine.open_to(changes["taken_by"])
         if version is not None:
             mine = mine.filter(version=version)
         claimed = mine.update(version=F("version") + 1, **changes)
@@ -51,6 +54,8 @@ class Desk(Telling):
 
     def why_refused(self, by):
         """Who was faster than this adviser, and when, in words."""
+        if self.keeps_out(by):
+            return f"You have declared a conflict of interest about {self.reference}."
         if self.taken_by and self.taken_by != by:
             what = f"{self.taken_by} took {self.reference} in hand"
             at = self.taken_at

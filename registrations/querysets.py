@@ -22,13 +22,20 @@ class StatementQuerySet(models.QuerySet):
         The one rule of who may see what.
 
         School people see their own statements, and nobody else's. Staff who
-        may view statements see those that were ever sent.
+        may view statements see those that were ever sent, but for those of which
+        they have said that they have a conflict of interest.
         """
         if not person.is_staff:
             return self.filter(person=person)
         if person.has_perm("registrations.view_statement"):
-            return self.sent()
+            return self.sent().open_to(person)
         return self.none()
+
+    def open_to(self, person):
+        """Statements that no conflict of interest keeps this person out of."""
+        conflicts = self.model._meta.get_field("conflicts").related_model.objects
+        declared = conflicts.open().of(person).filter(statement=OuterRef("pk"))
+        return self.filter(~Exists(declared))
 
     def sent(self):
         return self.exclude(sent_at=None)

@@ -63,9 +63,19 @@ def statement(request, reference):
 
 
 def show(
-    request, statement, *, form=None, message_form=None, school_form=None, refusal=""
+    request,
+    statement,
+    *,
+    form=None,
+    message_form=None,
+    school_form=None,
+    refusal="",
+    **typed_beside,
 ):
     """The page of a statement as it is now, with what was typed in vain, if so."""
+    from .beside import Beside  # It needs this module.
+
+    beside = Beside(statement, **typed_beside)
     may_review = request.user.has_perm(REVIEW)
     is_free = statement.taken_by in {None, request.user}
     typed = form or AnswersForm(statement=statement)
@@ -78,6 +88,7 @@ def show(
     agreements = reading.agreements()
     context = {
         **admin.site.each_context(request),
+        **beside.context(),
         "title": str(statement),
         "opts": Statement._meta,
         "statement": statement,
@@ -102,6 +113,7 @@ def show(
             *typed.problems,
             *(message_form.problems if message_form else []),
             *(problems(school_form) if school_form else []),
+            *beside.problems,
         ],
         "leftovers": list(typed.leftovers()),
         "typed_text": "" if form else typed["text"].value(),

@@ -22,7 +22,7 @@ from norfolk_sl.text import printable
 
 from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
-from . import pages, partners, recording, school
+from . import conflict, notes, pages, partners, recording, school
 from .filters import (
     ChannelFilter,
     ContributionFilter,
@@ -92,6 +92,13 @@ class StatementAdmin(admin.ModelAdmin):
             page("<slug:reference>/put-back/", pages.put_back, "put_back"),
             page("<slug:reference>/school/", school.change_school, "school"),
             page("<slug:reference>/message/", pages.message, "message"),
+            page("<slug:reference>/notes/", notes.add_note, "note"),
+            page("<slug:reference>/conflict/", conflict.declare, "conflict"),
+            page(
+                "<slug:reference>/conflict/<int:pk>/",
+                conflict.lift,
+                "lift_conflict",
+            ),
             page(
                 "<slug:reference>/partners/<int:pk>/",
                 partners.ask_partner,

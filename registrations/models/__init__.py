@@ -7,9 +7,11 @@ that names what it may leave, and each change writes an event.
 
 from .agreement import Agreement
 from .asked import Asked
+from .conflict import Conflict
 from .criterion_answer import CriterionAnswer, Framework
 from .event import Event
 from .interest import Interest
+from .internal_note import InternalNote
 from .nil_return import NilReturn
 from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
@@ -24,10 +26,12 @@ __all__ = [
     "Agreement",
     "Asked",
     "Board",
+    "Conflict",
     "CriterionAnswer",
     "Event",
     "Framework",
     "Interest",
+    "InternalNote",
     "NilReturn",
     "NilReturnEvent",
     "NilReturnSchool",

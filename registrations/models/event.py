@@ -10,8 +10,8 @@ from .written_once import WrittenOnce
 
 class EventQuerySet(models.QuerySet):
     def of_the_statement(self):
-        """What its writer and the advisers did, without what others were asked."""
-        return self.exclude(what=Event.What.AGREEMENT)
+        """What its writer and the advisers did to it, without what changes nothing."""
+        return self.exclude(what__in=ASIDE)
 
 
 class Event(WrittenOnce):
@@ -34,6 +34,8 @@ class Event(WrittenOnce):
         LOOK_AGAIN = "look_again", "Asked to look again"
         PARTNER = "partner", "A partner school answered"
         AGREEMENT = "agreement", "Agreement to release"
+        CONFLICT = "conflict", "Conflict of interest declared, and kept out"
+        CONFLICT_LIFTED = "lifted", "Conflict of interest lifted"
 
     statement = models.ForeignKey("Statement", models.CASCADE, related_name="events")
     interest = models.ForeignKey(
@@ -72,3 +74,7 @@ class Event(WrittenOnce):
     @property
     def is_by_writer(self):
         return self.by_id == self.statement.person_id
+
+
+# What others were asked, and who is kept out: nothing of it changes the statement.
+ASIDE = [Event.What.AGREEMENT, Event.What.CONFLICT, Event.What.CONFLICT_LIFTED]

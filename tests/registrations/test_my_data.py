@@ -107,6 +107,8 @@ NOT_THEIRS = {
     "EmailAddress": "the sign-in library's own, and empty",
     "EmailConfirmation": "the same",
     "Extension": "a school's; it only says which adviser gave it",
+    "InternalNote": "among advisers: disclosed on request, once it has been weighed",
+    "Conflict": "a tie of an adviser, who reads it in the history",
     "Version": "a role's or a chapter's; it only says which editor wrote it",
 }
 

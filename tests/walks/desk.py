@@ -1,5 +1,7 @@
 """The adviser's desk, from the queue to the message that has gone."""
 
+from uuid import uuid4
+
 from registrations.models import SchoolChange, Statement
 from tests.cast import TODAY, make_person, make_sent
 from tests.registrations.desk import QUEUE, SEND, address, page_of, typed
@@ -36,6 +38,15 @@ def one_statement(cast, ada, sent):
     yield "taken by another", Visitor(cast.priya).open(here)
     yield "taken, senior", Visitor(cast.sena).open(here)
     yield "taken, reader", Visitor(cast.rita).open(here)
+    yield "note, empty", ada.send(address("note", sent), internal_note=" ")
+    ada.send(address("note", sent), internal_note="Rang me.", once=str(uuid4()))
+    yield "conflict", ada.open(address("conflict", sent))
+    sent.declare_conflict(by=cast.priya, reason="I was a governor there.")
+    sena, conflict = Visitor(cast.sena), sent.conflicts.get()
+    yield "statement with a note and a conflict", sena.open(here)
+    lift = f"{address('conflict', sent)}{conflict.pk}/"
+    yield "conflict, to be lifted", sena.send(lift, reason=" ")
+    sent.lift_conflict(conflict, by=cast.sena, reason="Long ago.")
     yield "nothing answered", answer(ada, sent)
     yield "errors", answer(ada, sent, nle="supported", locum_leader=["", "A note"])
     no = ["not_this_time", "x" * 2001]
