@@ -89,6 +89,15 @@ def metres(text):
     return int(text) or None
 
 
+def pupils(text):
+    """How many; empty where the register does not count them."""
+    if not something(text):
+        return None
+    if not re.fullmatch("[0-9]{1,5}", text):
+        raise Unusable("is no number of pupils")
+    return int(text)
+
+
 def postcode(text):
     return tidy_postcode(something(text))
 
@@ -136,6 +145,7 @@ FIELDS = {
     ),
     "easting": (metres, ["Easting"]),
     "northing": (metres, ["Northing"]),
+    "pupils": (pupils, ["NumberOfPupils"]),
 }
 COLUMNS = {name for _, columns in FIELDS.values() for name in columns} | {LA_NAME}
 

@@ -96,6 +96,9 @@ class School(models.Model):
     northing = models.PositiveIntegerField(
         null=True, blank=True, help_text="OSGB36, metres."
     )
+    pupils = models.PositiveIntegerField(
+        "number of pupils", null=True, blank=True, help_text="If the register says it."
+    )
     search_name = models.CharField(max_length=200, editable=False)
     search_text = models.TextField(editable=False)
 

@@ -3,13 +3,20 @@
 from norfolk_sl.govuk import problems
 
 from .notes import NoteForm
+from .others import Others
+from .warnings import warnings
 
 
 class Beside:
-    """Notes, and who is kept out: the same number of queries, however many."""
+    """
+    Warnings, other statements, notes and who is kept out.
 
-    def __init__(self, statement, *, note_form=None):
+    The same number of queries, however many there are.
+    """
+
+    def __init__(self, statement, viewer, *, note_form=None):
         self.statement = statement
+        self.viewer = viewer
         self.note_form = note_form
 
     @property
@@ -18,7 +25,10 @@ class Beside:
 
     def context(self):
         conflicts = self.statement.conflicts.open().select_related("person")
+        others = Others(self.statement, self.viewer)
         return {
+            **others.context(),
+            "warnings": warnings(self.statement, others),
             "notes": self.statement.internal_notes.select_related("by"),
             "note_form": self.note_form or NoteForm(),
             "conflicts": list(conflicts),

@@ -75,7 +75,7 @@ def show(
     """The page of a statement as it is now, with what was typed in vain, if so."""
     from .beside import Beside  # It needs this module.
 
-    beside = Beside(statement, **typed_beside)
+    beside = Beside(statement, request.user, **typed_beside)
     may_review = request.user.has_perm(REVIEW)
     is_free = statement.taken_by in {None, request.user}
     typed = form or AnswersForm(statement=statement)
