@@ -6,10 +6,14 @@ once and those must meet in one database. On PostgreSQL it is whatever
 ``DATABASE_URL`` names; ``python -m tests.postgres pytest`` brings its own.
 """
 
+import gc
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import TestCase, TransactionTestCase
+
+gc.set_threshold(100_000, 50, 50)  # Tests leave little behind; looking for it is slow.
 
 
 @pytest.fixture(scope="session")
@@ -35,10 +39,15 @@ def empty_cache(request):
         cache.clear()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """
-    Leave the browser till last.
+    Leave the browser till last, and go without scripts on one database.
 
     Once Playwright runs, Django takes everything for asynchronous code.
     """
     items.sort(key=lambda item: "tests/browser/" in item.nodeid)
+    for item in items:
+        marker = item.get_closest_marker("browser_context_args")
+        if marker and marker.kwargs.get("java_script_enabled") is False:
+            item.add_marker("one_database")

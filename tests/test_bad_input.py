@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import quote
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from registrations.desk import Answer
@@ -15,14 +16,28 @@ from tests.registrations.release import make_asked
 from tests.spam import patience
 
 LONG = "long " * 5000
-BAD = [
+# What a database may take ill. To the rest it is all the same which one it is.
+HARD_TO_STORE = [
     "",
     " ",
-    "\t\r\n",
     "\x00",
     "nul\x00inside",
-    "\x1b[31mred\x08\x7f\x85",
     "\ufffe\uffff\ufdd0",
+    "-1",
+    "1e9",
+    "NaN",
+    "9" * 30,
+    "9" * 5000,
+    "0000-00-00",
+    "10000-01-01",
+    "a" * 70000,
+    "👩🏽‍🏫" * 60,
+    "\ud7ff\ue000",
+    "00000000-0000-0000-0000-000000000000",
+]
+BAD = HARD_TO_STORE + [
+    "\t\r\n",
+    "\x1b[31mred\x08\x7f\x85",
     "<script>alert('typed')</script>",
     '"><img src=x onerror=alert("typed")>',
     "' OR 1=1; DROP TABLE registrations_statement; --",
@@ -30,16 +45,11 @@ BAD = [
     "../../../../etc/passwd",
     "%00%ff%s%n{0}{name}",
     "=1+1|cmd",
-    "-1",
     "0",
-    "1e9",
     "1.5",
     "½",
     "٣",
-    "NaN",
     "Infinity",
-    "9" * 30,
-    "9" * 5000,
     "0x10",
     "true",
     "null",
@@ -47,24 +57,20 @@ BAD = [
     '{"a": 1}',
     "31/02/2026",
     "2026-02-31",
-    "0000-00-00",
     "9999-12-31",
-    "10000-01-01",
     str(date.today()),
-    "a" * 70000,
     LONG,
     "é" * 301,
-    "👩🏽‍🏫" * 60,
     "\u202eright to left",
     "Z̸̡͝a̷l̴g̵o̶" * 20,
-    "\ud7ff\ue000",
     "name@example.org",
     "name@@example..org",
     "name@example.org\nBcc: all@example.org",
     "javascript:alert(1)",
     "http://[::1",
-    "00000000-0000-0000-0000-000000000000",
 ]
+if connection.vendor == "postgresql":  # The others meet SQLite.
+    BAD = HARD_TO_STORE
 
 
 class BadInputTests(CastTestCase):
@@ -77,22 +83,22 @@ class BadInputTests(CastTestCase):
     def page(self, statement, slug):
         return f"/statements/{statement.reference}/{slug}/"
 
-    def attack(self, url, names, *, one_by_one=()):
+    def attack(self, url, names, *, one_by_one=None, alone=None):
         """
         Post every bad value as every answer.
 
-        All answers are bad at once, each in its turn with each value. The
-        answers named with their valid neighbours also meet the values alone.
+        All answers are bad at once, each in its turn with each value. Those named
+        with valid neighbours, or of these the ones in ``alone``, also meet the
+        values by themselves.
         """
         for turn in range(len(BAD)):
             values = [BAD[(turn + n) % len(BAD)] for n in range(len(names))]
             self.post(url, dict(zip(names, values, strict=True)))
-        for name in dict(one_by_one):
+        for name in alone or one_by_one or []:
             for value in BAD:
-                self.post(url, {**dict(one_by_one), name: value})
+                self.post(url, {**one_by_one, name: value})
         for value in [["a", "b"], [""] * 50, SimpleUploadedFile("a.exe", b"MZ\xff")]:
-            for name in names:
-                self.post(url, {name: value})
+            self.post(url, dict.fromkeys(names, value))
 
     def post(self, url, answers):
         with self.subTest(f"{url} {str(answers)[:100]!r}"):
@@ -116,21 +122,21 @@ class BadInputTests(CastTestCase):
         }
         names = [*you, "school_unlisted", "school_choice", "school_asked", "later"]
         self.attack("/statements/begin/12-26/", names)
-        self.attack(self.page(self.draft, "you"), names, one_by_one=you.items())
+        self.attack(self.page(self.draft, "you"), names, one_by_one=you)
 
     def test_page_about_what_is_offered(self):
         self.client.force_login(self.hal)
         names = ["roles", "sentence_nle", "sentence_locum-leader", "something_else"]
         offer = {"roles": ["nle"], "sentence_nle": "I have led two schools."}
         url = self.page(self.draft, "offer")
-        self.attack(url, [*names, "later"], one_by_one=offer.items())
+        self.attack(url, [*names, "later"], one_by_one=offer)
 
     def test_page_about_time(self):
         self.client.force_login(self.hal)
         names = ["days_per_term", "available_from", "reach", "later"]
         names += [f"available_from_{n}" for n in range(3)]
         time = {"days_per_term": "5", "reach": "local", "available_from": "2026-12-01"}
-        self.attack(self.page(self.draft, "time"), names, one_by_one=time.items())
+        self.attack(self.page(self.draft, "time"), names, one_by_one=time)
 
     def test_page_of_an_invitation(self):
         page = "/statements/invited/12-26/900101/"
@@ -154,11 +160,11 @@ class BadInputTests(CastTestCase):
         url = self.page(self.sent, "agreements")
         declared = {"agreed_on": "2026-11-02", "minute": "7"}
         names = [*declared, "agreed_on_0", "agreed_on_2"]
-        self.attack(f"{url}declare/board/", names, one_by_one=declared.items())
+        self.attack(f"{url}declare/board/", names, one_by_one=declared)
         asked = {"name": "Hal", "position": "Head", "to": "a@b.org", "where": "other"}
         for body in ["head", "referee"]:
-            self.attack(f"{url}ask/{body}/", asked, one_by_one=asked.items())
-        for body in BAD[5:30]:
+            self.attack(f"{url}ask/{body}/", asked, one_by_one=asked)
+        for body in BAD[4:]:
             self.client.get(f"{url}ask/{quote(body[:100], safe='')}/")
 
     def test_answer_through_a_link(self):
@@ -167,16 +173,17 @@ class BadInputTests(CastTestCase):
         who = {"answered_by": "Cleo"} | patience()
         asked = {"answer": "question", "question": "When?"} | who
         names = [*asked, "agreed_on", "agreed_on_1", "minute", "considers_on", "reason"]
-        self.attack(url, names, one_by_one=asked.items())
+        alone = ["answer", "question", "answered_by"]
+        self.attack(url, names, one_by_one=asked, alone=alone)
         meets = {"answer": "considering", "considers_on": ""} | who
-        self.attack(url, meets, one_by_one=meets.items())
+        self.attack(url, meets, one_by_one=meets, alone=["considers_on"])
         for value in BAD:
             with self.subTest(f"rate {value[:40]!r}"):
                 response = self.client.get(url, {"rate": value[:2000]})
                 self.assertLess(response.status_code, 500)
                 self.check_kept(response)
         agreed = {"answer": "agreed", "agreed_on": "", "minute": ""} | who
-        self.attack(url, agreed, one_by_one=agreed.items())
+        self.attack(url, agreed, one_by_one=agreed, alone=["agreed_on", "minute"])
 
     def test_what_an_adviser_was_told_of_an_agreement(self):
         agreement = make_asked(self.sent, "board")
@@ -185,7 +192,7 @@ class BadInputTests(CastTestCase):
         url = reverse("admin:registrations_statement_heard", args=keys)
         told = {"state": "agreed", "answered_by": "Cleo", "how": "By telephone"}
         names = [*told, "day", "minute", "reason", "leaving"]
-        self.attack(url, names, one_by_one=told.items())
+        self.attack(url, names, one_by_one=told)
 
     def test_answer_to_a_question(self):
         interest = self.sent.interests.get(role=self.nle)

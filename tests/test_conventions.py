@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory, SimpleTestCase, TestCase, override_settings
 from django.urls import reverse
@@ -10,6 +11,8 @@ from django.urls import reverse
 from norfolk_sl.middleware import is_same_for_everybody
 from roles.models import Role
 from tests.cast import CastTestCase, make_chapter, make_role, make_sheet
+
+pytestmark = pytest.mark.one_database
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 HOME = "https://leads.example.org"

@@ -5,8 +5,11 @@ import re
 import subprocess
 import sys
 
+import pytest
 from django.conf import settings
 from django.test import SimpleTestCase
+
+pytestmark = pytest.mark.one_database
 
 NAMES = re.compile(r"norfolk(?!_sl)|\bNEAS\b", re.IGNORECASE)
 APPS = ["schools", "people", "roles", "mi_sheets", "registrations", "outbox"]

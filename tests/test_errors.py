@@ -1,5 +1,6 @@
 """What people read when something went wrong: why, and what to do."""
 
+import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client, TestCase, override_settings
@@ -8,6 +9,8 @@ from django.urls import path
 from norfolk_sl import urls
 from people.models import Person
 from tests.html import faults
+
+pytestmark = pytest.mark.one_database
 
 
 @login_not_required

@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 
+import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.core.cache import cache
@@ -36,6 +37,8 @@ from tests.people.data_requests import make_request
 from tests.registrations.nil import make_contact, say
 from tests.registrations.partners import name
 from tests.registrations.release import make_asked
+
+pytestmark = pytest.mark.one_database
 
 PUBLIC = [
     "/",

@@ -2,10 +2,14 @@
 
 from html.parser import HTMLParser
 
+import pytest
+
 from tests.cast import CastTestCase
 from tests.html import faults
 from tests.test_every_url import named_patterns
 from tests.walks import WALKS, pages_of
+
+pytestmark = pytest.mark.one_database
 
 # What has an address, and is no page: a file, or something that sends one on.
 NO_PAGE = {

@@ -7,6 +7,7 @@ without anybody thinking of it: it needs a line below only if it is public.
 
 import re
 
+import pytest
 from django.contrib import admin
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
@@ -222,6 +223,7 @@ class EveryUrlTests(CastTestCase):
                 with self.subTest(f"{person} {name}"):
                     self.assertNotEqual(self.client.get(url).status_code, 200)
 
+    @pytest.mark.one_database
     def test_editors_see_nothing_that_people_wrote(self):
         self.sign_in(self.edie)
         self.assertTrue(Message.objects.exists())
@@ -234,6 +236,7 @@ class EveryUrlTests(CastTestCase):
                 with self.subTest(f"{method} {name}"):
                     self.assertNotIn(written, response.getvalue())
 
+    @pytest.mark.one_database
     def test_no_get_changes_anything(self):
         def state():
             people = list(Person.objects.order_by("pk").values("pk", "is_active"))

@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import ButtonHolder, Div, Fieldset, Layout, Submit
 from django import forms
@@ -12,6 +13,8 @@ from django.test import RequestFactory, SimpleTestCase
 
 from norfolk_sl.fields import DayField, GroupedCheckboxes
 from tests.html import faults
+
+pytestmark = pytest.mark.one_database
 
 REACHES = [("own", "Our own district"), ("county", "Anywhere in the county")]
 

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from django.conf import settings
 from django.contrib import admin
 from django.test import SimpleTestCase, TestCase
 from django.urls import reverse
 
 from people.models import Person
+
+pytestmark = pytest.mark.one_database
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

@@ -5,6 +5,8 @@ import ast
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.one_database
+
 # Each app, and the apps it may import. Templates are where apps meet.
 MAP = {
     "norfolk_sl": set(),

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import include, path, resolve, reverse
 
 from norfolk_sl import urls
 from norfolk_sl.views import PAGES, healthz
 from tests.html import faults
+
+pytestmark = pytest.mark.one_database
 
 # A demonstration has one address more; what answers there is tested elsewhere.
 mail = path("mail/", healthz, name="mail")

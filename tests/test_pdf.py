@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+import pytest
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.template import engines
@@ -10,6 +11,8 @@ from django.test import RequestFactory, SimpleTestCase
 from norfolk_sl import pdf
 from norfolk_sl.context import portal
 from tests.pdf import faults, makes_pdf, title
+
+pytestmark = pytest.mark.one_database
 
 DOCUMENT = """
 {% extends "pdf/base.html" %}

@@ -1,8 +1,11 @@
 """Markdown: what editors may write, and what never reaches a page."""
 
+import pytest
 from django.test import SimpleTestCase
 
 from norfolk_sl.prose import markdown
+
+pytestmark = pytest.mark.one_database
 
 
 class MarkdownTests(SimpleTestCase):

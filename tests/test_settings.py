@@ -14,6 +14,8 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+pytestmark = pytest.mark.one_database
+
 PRODUCTION = {
     "PORTAL_MODE": "production",
     "SECRET_KEY": "long and random " * 4,

@@ -9,6 +9,8 @@ from outbox.models import Message
 from tests.cast import make_sent
 from tests.registrations.desk import QUEUE, SEND, page_of
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def cast(cast):

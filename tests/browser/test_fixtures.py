@@ -1,6 +1,10 @@
 """The instruments notice what they are there for."""
 
+import pytest
+
 from tests.html import faults
+
+pytestmark = pytest.mark.one_database
 
 GOOD = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>A page</title></head>

@@ -5,7 +5,10 @@ from playwright.sync_api import expect
 
 from tests.html import faults
 
-pytestmark = pytest.mark.usefixtures("catalogue")
+pytestmark = [
+    pytest.mark.one_database,
+    pytest.mark.usefixtures("catalogue"),
+]
 
 # The pages that help people find a role: asked, answered, and answered wrongly.
 FINDING = [

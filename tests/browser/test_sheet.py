@@ -7,7 +7,10 @@ from playwright.sync_api import expect
 
 from roles.models import Role
 
-pytestmark = pytest.mark.usefixtures("catalogue")
+pytestmark = [
+    pytest.mark.one_database,
+    pytest.mark.usefixtures("catalogue"),
+]
 
 NO_SCRIPTS = pytest.mark.browser_context_args(
     java_script_enabled=False, viewport={"width": 320, "height": 640}

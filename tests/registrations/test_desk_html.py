@@ -1,8 +1,12 @@
 """Every page of the desk is valid HTML, with errors on it as well."""
 
+import pytest
+
 from tests.html import faults
 
 from .desk import QUEUE, SEND, DeskTestCase, page_of, typed
+
+pytestmark = pytest.mark.one_database
 
 
 class DeskHtmlTests(DeskTestCase):

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import pytest
 from django.test import TestCase
 from django.urls import reverse
 
 from roles.models import Briefing, Fact, Point, Position, Role, Source
 from tests.cast import TODAY, make_role
 from tests.pdf import faults, makes_pdf, title
+
+pytestmark = pytest.mark.one_database
 
 CHECKED = date(2026, 11, 23)
 About = Point.About

@@ -7,6 +7,7 @@ These hold for the files, not for what an editor makes of them.
 import re
 from html.parser import HTMLParser
 
+import pytest
 from django.test import SimpleTestCase, TestCase
 from django.urls import reverse
 from pyphen import Pyphen
@@ -14,6 +15,8 @@ from pyphen import Pyphen
 from roles.catalogue import read
 from roles.models import Briefing, Chapter, Passage, Point, Role
 from tests.walks.visitor import Visitor, load
+
+pytestmark = pytest.mark.one_database
 
 SYLLABLES = Pyphen(lang="en_GB")
 READING_AGE = 12

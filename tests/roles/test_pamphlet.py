@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+import pytest
 from django.core.cache import cache
 from django.test import TestCase
 from django.urls import reverse
@@ -10,6 +11,8 @@ from norfolk_sl.pdf import once
 from roles.models import Chapter, Role, Source
 from tests.cast import TODAY, make_chapter, make_criterion, make_passage, make_role
 from tests.pdf import faults, makes_pdf, title
+
+pytestmark = pytest.mark.one_database
 
 URL = reverse("guide:pamphlet")
 

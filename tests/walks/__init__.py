@@ -27,6 +27,7 @@ from .statement import with_a_statement
 from .your_data import asked_about_data
 
 WALKS = [
+    in_the_admin,  # the longest
     before_signing_in,
     through_the_catalogue,
     through_the_guide,
@@ -43,7 +44,6 @@ WALKS = [
     what_schools_said,
     recorded_for_others,
     not_this_year_at_the_desk,
-    in_the_admin,
     gone_wrong,
 ]
 

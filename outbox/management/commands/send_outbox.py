@@ -13,7 +13,7 @@ from outbox.delivery import MailServerDown, send_due
 logger = logging.getLogger("outbox")
 
 SECONDS_BETWEEN_LOOKS = 1
-SECONDS_AFTER_TROUBLE = 5
+LONGER_AFTER_TROUBLE = 5
 
 
 class Command(BaseCommand):
@@ -23,10 +23,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--loop", action="store_true", help="Go on until stopped (Ctrl-C)."
         )
+        parser.add_argument(
+            "--every",
+            type=float,
+            default=SECONDS_BETWEEN_LOOKS,
+            metavar="SECONDS",
+            help="How often to look; five times as long after trouble.",
+        )
 
-    def handle(self, *, loop, **options):
+    def handle(self, *, loop, every, **options):
         if loop:
-            return self.keep_sending()
+            return self.keep_sending(every)
         try:
             tally = send_due()
         except MailServerDown as trouble:
@@ -34,7 +41,7 @@ class Command(BaseCommand):
         sent = tally["sent"]
         self.stdout.write(f"{sent} sent, {tally.total() - sent} not sent")
 
-    def keep_sending(self):
+    def keep_sending(self, seconds):
         """Send until told to stop; a message that is on the wire is finished."""
         stopping = Event()
         for number in [signal.SIGINT, signal.SIGTERM]:
@@ -44,7 +51,7 @@ class Command(BaseCommand):
             before, trouble = trouble, self.send_once(stopping)
             if trouble and trouble != before:
                 logger.warning("%s", trouble)
-            stopping.wait(SECONDS_AFTER_TROUBLE if trouble else SECONDS_BETWEEN_LOOKS)
+            stopping.wait(seconds * LONGER_AFTER_TROUBLE if trouble else seconds)
 
     def send_once(self, stopping):
         """What keeps mail from going out, if anything does."""
