@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     *(["demonstration"] if not IS_PRODUCTION else []),
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "norfolk_sl.admin_config.PortalAdminConfig",
     "django.contrib.auth",
@@ -129,6 +130,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "people.typing.keep_typing",
     "norfolk_sl.middleware.ClosedByDefaultMiddleware",
+    "people.second_step.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -227,6 +229,7 @@ ACCOUNT_FORMS = {
     "request_login_code": "people.forms.AskForCodeForm",
     "confirm_login_code": "people.forms.EnterCodeForm",
     "login": "people.forms.StaffSignInForm",
+    "reauthenticate": "people.second_step.forms.EnterPasswordAgainForm",
 }
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 6, "numeric": True, "dashed": False}
@@ -248,6 +251,25 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_SESSION_REMEMBER = False  # Staff are signed out with their browser.
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # Without it staff have no password.
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+
+# Staff do a second step after the password. A demonstration only offers it.
+
+SECOND_STEP_REQUIRED = read("SECOND_STEP_REQUIRED", env.YES_OR_NO, IS_PRODUCTION)
+if IS_PRODUCTION and not SECOND_STEP_REQUIRED:
+    refuse("SECOND_STEP_REQUIRED", "production is not served without it.")
+STAFF_LINK_DAYS = read("STAFF_LINK_DAYS", env.DAYS, 7)
+PASSWORD_RESET_TIMEOUT = STAFF_LINK_DAYS * 24 * 60 * 60
+MFA_ADAPTER = "people.second_step.adapter.SecondStepAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # People have one address, in Person.
+MFA_FORMS = {
+    "authenticate": "people.second_step.forms.EnterSecondCodeForm",
+    "authenticate_webauthn": "people.second_step.forms.UsePasskeyForm",
+    "reauthenticate": "people.second_step.forms.EnterCodeAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SERVICE_NAME
+MFA_TOTP_PERIOD = 30  # Seconds.
+MFA_TOTP_TOLERANCE = 1  # One code before and one after: clocks differ.
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

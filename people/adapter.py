@@ -1,8 +1,10 @@
 """Where the sign-in library asks how we do things here."""
 
+import time
 from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +12,8 @@ from django.utils import timezone
 from outbox.models import Message
 
 from .models import Person
+
+RECENTLY = 10 * 60  # Seconds.
 
 
 class PersonAdapter(DefaultAccountAdapter):
@@ -19,6 +23,9 @@ class PersonAdapter(DefaultAccountAdapter):
         "of your staff account",
         "too_many_login_attempts": "There have been too many tries. "
         "Wait 15 minutes, then try again",
+        "rate_limited": "There have been too many tries. "
+        "Wait 15 minutes, then try again",
+        "incorrect_password": "Enter the password of your staff account",
     }
 
     def is_open_for_signup(self, request):
@@ -29,6 +36,17 @@ class PersonAdapter(DefaultAccountAdapter):
         """Let staff in by their password, and nobody else."""
         person = super().authenticate(request, **credentials)
         return person if person and person.is_active and person.is_staff else None
+
+    def is_reauthentication_required(self, *, app):
+        """Not within some minutes of signing in: whoever is there has just done it."""
+        records = get_authentication_records(self.request, self.request.user)
+        return not records or time.time() - records[-1]["at"] > RECENTLY
+
+    def get_reauthentication_methods(self, user):
+        """By the password, or by a code for those who have none."""
+        has_password = user.is_authenticated and user.has_usable_password()
+        name = "account_reauthenticate" if has_password else "mfa_reauthenticate"
+        return [{"id": name, "url": reverse(name)}]
 
     def send_mail(self, template_prefix, email, context):
         """Queue the code; or, for those who may not use one, what to do instead."""

@@ -60,7 +60,7 @@ class Addresses(models.Model):
         changed = self._readdress(email, now)
         if changed:
             Message.objects.queue("address_changed", to=leaving)
-            self._log(self, f"Changed the address from {leaving} to {email}.")
+            self.log(self, f"Changed the address from {leaving} to {email}.")
         return changed
 
     @transaction.atomic
@@ -78,7 +78,7 @@ class Addresses(models.Model):
         closed = self._readdress(nowhere, {"former_email": ""}, **change)
         if closed:
             Contact.objects.filter(email=self.former_email).update(name="")
-            self._log(by, f"Closed the access. {self.former_email} was handed over.")
+            self.log(by, f"Closed the access. {self.former_email} was handed over.")
         return closed
 
     @transaction.atomic
@@ -95,7 +95,7 @@ class Addresses(models.Model):
         given = self._readdress(email, {"email": self.email}, is_active=True)
         if given:
             Message.objects.read_by(self).go_after_all(email)
-            self._log(by, f"Gave an address to somebody who had none: {email}.")
+            self.log(by, f"Gave an address to somebody who had none: {email}.")
         return given
 
     @transaction.atomic
@@ -110,7 +110,7 @@ class Addresses(models.Model):
         change = {"former_email": "", "is_active": True}
         opened = self._readdress(self.former_email, {"email": self.email}, **change)
         if opened:
-            self._log(by, f"Opened the access again. {self.email} was given back.")
+            self.log(by, f"Opened the access again. {self.email} was given back.")
         return opened
 
     def _readdress(self, email, now, **change):
@@ -127,7 +127,7 @@ class Addresses(models.Model):
             Message.objects.read_by(self).readdress(email)
         return bool(changed)
 
-    def _log(self, by, what):
+    def log(self, by, what):
         """Keep it in the history that the admin shows of a person."""
         LogEntry.objects.log_actions(
             by.pk, [self], CHANGE, change_message=what, single_object=True

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from outbox.models import NOWHERE
 
+from .accounts import StaffAccounts
 from .addresses import Addresses
 from .data_requests import DataRequest, DataRequestEvent
 from .mailboxes import is_role_mailbox
@@ -55,7 +56,7 @@ class PersonManager(BaseUserManager["Person"]):
         return "staff" if person and person.is_staff else ""
 
 
-class Person(Addresses, AbstractBaseUser, PermissionsMixin):
+class Person(Addresses, StaffAccounts, AbstractBaseUser, PermissionsMixin):
     """
     Someone who can sign in.
 

@@ -5,9 +5,11 @@ The names of the doors are those by which allauth finds its pages. The addresses
 admin stand before its own, which would take a password uncounted.
 """
 
-from django.urls import path
+from django.urls import include, path
 
 from . import address_views, data_views, views
+from . import staff_views as staff
+from .second_step import views as second_step
 
 urlpatterns = [
     path("sign-in/", views.ask_for_code, name="account_request_login_code"),
@@ -16,6 +18,9 @@ urlpatterns = [
     path("address/<str:token>/", address_views.new_address, name="new_address"),
     path("sign-out/", views.sign_out, name="account_logout"),
     path("staff/sign-in/", views.staff_sign_in, name="account_login"),
+    path("staff/again/", second_step.password_again, name="account_reauthenticate"),
+    path("staff/set-password/<str:token>/", staff.set_password, name="set_password"),
+    path("staff/second-step/", include("people.second_step.urls")),
     path("your-data/", data_views.your_data, name="your_data"),
     path("your-data/ask/", data_views.ask_about_data, name="ask_about_data"),
     path("your-data/write/", data_views.write_about_data, name="write_about_data"),

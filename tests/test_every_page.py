@@ -13,6 +13,7 @@ pytestmark = pytest.mark.one_database
 
 # What has an address, and is no page: a file, or something that sends one on.
 NO_PAGE = {
+    "admin:auth_user_password_change",
     "admin:autocomplete",
     "admin:jsi18n",
     "admin:login",

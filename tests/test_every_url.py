@@ -64,7 +64,9 @@ DOORS = {
     "account_request_login_code",
     "admin:login",
     "admin:logout",
+    "mfa_authenticate",
     "registrations:invited_code",
+    "set_password",
 }
 
 METHODS = ["get", "post", "put", "trace"]

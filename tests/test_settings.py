@@ -40,6 +40,7 @@ def test_production_starts_when_it_has_been_told_everything():
     assert told["SESSION_COOKIE_SECURE"]
     assert told["CSRF_COOKIE_SECURE"]
     assert told["SECURE_SSL_REDIRECT"]
+    assert told["SECOND_STEP_REQUIRED"]
     assert told["EMAIL_HOST"] == "mail.example"
     assert told["EMAIL_USE_TLS"]
     assert "demonstration" not in told["INSTALLED_APPS"]
@@ -93,6 +94,7 @@ def test_production_does_not_start_without(name):
         ("CONN_MAX_AGE", "-1"),
         ("LOOK_AGAIN_DAYS", "0"),
         ("BEHIND_PROXY", "perhaps"),
+        ("SECOND_STEP_REQUIRED", "no"),
         ("COUNCIL_NAME", " "),
         ("LA_CODE", "Norfolk"),
         ("PORT", "http"),

@@ -1,19 +1,25 @@
 """Staff accounts. School people are listed, and nobody changes them here."""
 
-import allauth.account.admin  # noqa: F401 -- registers what is unregistered below
+import allauth.account.admin
+import allauth.mfa.admin  # noqa: F401 -- they register what is unregistered below
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import models
+from django.http import Http404
+from django.shortcuts import redirect
 
 from ..groups import GROUPS
 from ..models import Person
 from .access import AccessPages
+from .accounts import AccountPages
 
 admin.site.unregister(EmailAddress)  # People have one address, in Person.
+admin.site.unregister(Authenticator)  # Secrets: each person's own, and nobody else's.
 admin.site.unregister(Group)
 
 
@@ -25,7 +31,9 @@ class StaffGroupAdmin(GroupAdmin):
     }
 
 
-class NewStaffForm(BaseUserCreationForm):
+class NewStaffForm(forms.ModelForm):
+    """Whom to invite. They set the password themselves, by the link they get."""
+
     class Meta:
         model = Person
         fields = ["email", "name", "groups"]
@@ -35,41 +43,49 @@ class NewStaffForm(BaseUserCreationForm):
 
     def save(self, commit=True):
         self.instance.is_staff = True
+        self.instance.password = make_password(None)
         return super().save(commit)
 
 
-class StaffForm(UserChangeForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if password := self.fields.get("password"):
-            password.help_text = ""  # Its element would have no id to be found by.
-
-
 @admin.register(Person)
-class PersonAdmin(AccessPages, UserAdmin):
+class PersonAdmin(AccessPages, AccountPages, UserAdmin):
     list_display = ["address", "name", "is_staff", "is_active", "last_login"]
     list_filter = ["is_staff", "is_active", "groups"]
     search_fields = ["email", "former_email", "name"]
     ordering = ["-is_staff", "email"]
     filter_horizontal = ()
     readonly_fields = ["address", "last_login", "joined_at"]
-    form = StaffForm
+    form = forms.ModelForm
     add_form = NewStaffForm
     add_form_template = None
     add_fieldsets = [
-        (None, {"fields": ["email", "name", "groups", "password1", "password2"]}),
+        (
+            None,
+            {
+                "fields": ["email", "name", "groups"],
+                "description": "They get a link by e-mail with which they set their "
+                "password.",
+            },
+        ),
     ]
     fieldsets = [
-        (None, {"fields": ["email", "name", "password"]}),
+        (None, {"fields": ["email", "name"]}),
         ("What they may do", {"fields": ["is_active", "groups", "is_superuser"]}),
         ("When", {"fields": ["joined_at", "last_login"]}),
     ]
 
     def get_fieldsets(self, request, obj=None):
-        """Leave out the password where it could not be changed anyway."""
+        """Show the address as words where it could not be changed anyway."""
         if obj is None or self.has_change_permission(request, obj):
             return super().get_fieldsets(request, obj)
         return [(None, {"fields": ["address", "name"]}), *self.fieldsets[1:]]
+
+    def user_change_password(self, request, id, form_url=""):
+        """Nobody sets the password of somebody else: a link lets them do it."""
+        person = self.get_object(request, id)
+        if person is None:
+            raise Http404
+        return redirect("admin:people_person_account", person.pk)
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
@@ -95,6 +111,11 @@ class PersonAdmin(AccessPages, UserAdmin):
         field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
         field.help_text = ""
         return field
+
+    def log_addition(self, request, obj, message):
+        """Keep it in the history, and send the link: both, or neither."""
+        obj.invite(by=request.user)
+        return super().log_addition(request, obj, message)
 
     def has_change_permission(self, request, obj=None):
         """Nobody reaches above themselves, and school people change nothing here."""

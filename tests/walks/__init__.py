@@ -22,6 +22,7 @@ from .partners import partner_schools
 from .public import before_signing_in
 from .recording import recorded_for_others
 from .roles import before_a_board, through_the_catalogue, through_the_guide
+from .second_step import second_step
 from .signing_in import in_and_out
 from .statement import with_a_statement
 from .your_data import asked_about_data
@@ -33,6 +34,7 @@ WALKS = [
     through_the_guide,
     before_a_board,
     in_and_out,
+    second_step,
     with_a_statement,
     not_this_year,
     offers_that_fit,
