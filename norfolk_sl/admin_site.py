@@ -3,7 +3,15 @@
 from django.contrib.admin import AdminSite
 
 # What advisers open first comes first; what is not named follows.
-ORDER = ["registrations", "outbox", "mi_sheets", "roles", "schools", "people"]
+ORDER = [
+    "registrations",
+    "exports",
+    "outbox",
+    "mi_sheets",
+    "roles",
+    "schools",
+    "people",
+]
 
 
 class PortalAdminSite(AdminSite):

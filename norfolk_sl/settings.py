@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "mi_sheets",
     "registrations",
     "remarks",
+    "exports",
     "outbox",
     *(["demonstration"] if not IS_PRODUCTION else []),
     "allauth",

@@ -33,6 +33,7 @@ ADVISE = [
     *can(["add", "change", "delete"], "mi_sheets", "extension holiday"),
     *can(["view"], "registrations", "reminder schoolanswer"),
     *can(["view", "send"], "outbox", "message"),
+    *can(["view", "make"], "exports", "export"),
     *can(["view", "delete"], "remarks", "remark"),
 ]
 EDIT = [
@@ -72,6 +73,7 @@ APPS = [
     "people",
     "registrations",
     "remarks",
+    "exports",
     "outbox",
 ]
 

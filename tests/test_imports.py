@@ -13,10 +13,11 @@ MAP = {
     "schools": set(),
     "outbox": set(),
     "roles": set(),
+    "exports": set(),
     "remarks": {"outbox"},
     "people": {"schools", "outbox"},
     "mi_sheets": {"schools", "people", "roles", "outbox"},
-    "registrations": {"schools", "people", "roles", "mi_sheets", "outbox"},
+    "registrations": {"schools", "people", "roles", "mi_sheets", "outbox", "exports"},
 }
 MAP["demonstration"] = set(MAP)  # And none of them may import it.
 

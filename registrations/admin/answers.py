@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
+from exports.lists import ExportedList
 from norfolk_sl.text import printable
 from schools.admin import ReadOnlyAdmin
 
@@ -17,7 +18,7 @@ from ..last_contacts import last_contacts
 from ..models import SchoolAnswer
 from ..reports import Answer, answers_of
 from ..totals import Totals
-from . import totals
+from . import answer_export, totals
 from .answer_filters import AnswerFilter, AreaFilter, SheetFilter, TrustFilter
 from .calls import chosen
 
@@ -37,7 +38,7 @@ class Answers(ChangeList):
 
 
 @admin.register(SchoolAnswer)
-class SchoolAnswerAdmin(ReadOnlyAdmin):
+class SchoolAnswerAdmin(ExportedList, ReadOnlyAdmin):
     list_display = ["school", "said", "phase", "district", "trust", "contact"]
     list_filter = [SheetFilter, AnswerFilter, "phase", AreaFilter, TrustFilter]
     list_select_related = ["district"]
@@ -48,6 +49,7 @@ class SchoolAnswerAdmin(ReadOnlyAdmin):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     actions = None
+    export_columns = answer_export.COLUMNS
 
     def get_urls(self):
         def page(address, view, name):
@@ -56,6 +58,7 @@ class SchoolAnswerAdmin(ReadOnlyAdmin):
 
         return [
             page("", self.changelist_view, "changelist"),
+            page("export/", self.export_view, "export"),
             page("totals/<slug:slug>/", totals.totals, "totals"),
             page("return/<slug:slug>/", totals.printed, "return"),
         ]
@@ -85,6 +88,12 @@ class SchoolAnswerAdmin(ReadOnlyAdmin):
             trust = Q(trust_name__icontains=search_term.strip())
             queryset = queryset.filter(Q(pk__in=found) | trust)
         return queryset, False
+
+    def export_what(self, request):
+        return f"Answers to {chosen(request)}"
+
+    def export_rows(self, request, queryset):
+        return answer_export.rows(chosen(request), queryset)
 
     # What a row says
 

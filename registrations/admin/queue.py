@@ -18,11 +18,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 
+from exports.lists import ExportedList
 from norfolk_sl.text import printable
 
 from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
-from . import conflict, notes, pages, partners, recording, school
+from . import conflict, notes, pages, partners, queue_export, recording, school
 from .filters import (
     ChannelFilter,
     ContributionFilter,
@@ -46,7 +47,7 @@ class Queue(ChangeList):
 
 
 @admin.register(Statement)
-class StatementAdmin(admin.ModelAdmin):
+class StatementAdmin(ExportedList, admin.ModelAdmin):
     list_display = ["reference", "who", "offers", "sent", "answered", "taken"]
     list_filter = [
         QueueFilter,
@@ -74,6 +75,7 @@ class StatementAdmin(admin.ModelAdmin):
     empty_value_display = "Not on the register"
     show_facets = admin.ShowFacets.NEVER
     actions = ["read_and_send"]
+    export_columns = queue_export.COLUMNS
 
     def get_urls(self):
         def page(address, view, name):
@@ -82,6 +84,7 @@ class StatementAdmin(admin.ModelAdmin):
 
         return [
             page("", self.changelist_view, "changelist"),
+            page("export/", self.export_view, "export"),
             page("send/", pages.send, "send"),
             page("record/", recording.choose, "record_choose"),
             page("record/<slug:slug>/", recording.record, "record"),
@@ -137,6 +140,9 @@ class StatementAdmin(admin.ModelAdmin):
             return self.get_changelist_instance(before).queryset
         except (IncorrectLookupParameters, SuspiciousOperation):
             return self.get_queryset(request).order_by(*self.ordering)
+
+    def export_rows(self, request, queryset):
+        return queue_export.rows(queryset)
 
     # Who may do what
 
