@@ -3,9 +3,11 @@
 import re
 
 # Control characters and non-characters are not allowed in HTML, and PostgreSQL
-# refuses NUL. Tab, line feed and carriage return may stay.
+# refuses NUL. Tab, line feed and carriage return may stay. What turns the direction
+# of writing would turn what is printed after it, too; Arabic needs none of it.
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
+    "\ufdd0-\ufdef\ufffe\uffff]"
 )
 
 

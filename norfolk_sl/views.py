@@ -1,6 +1,7 @@
 """Pages that belong to no app: those the law asks for, and whether we are up."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import (
@@ -41,7 +42,10 @@ def csrf_failure(request, reason=""):
 
 
 def bad_request(request, exception):
-    page = render_to_string("400.html", portal(request))
+    """Say that we could not read something; or that the sign-in changed meanwhile."""
+    is_overtaken = isinstance(exception, SessionInterrupted)
+    template = "400_overtaken.html" if is_overtaken else "400.html"
+    page = render_to_string(template, portal(request))
     return HttpResponseBadRequest(page)
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import HttpResponse
 from django.test import Client, TestCase, override_settings
 from django.urls import path
 
@@ -28,10 +30,19 @@ def doubt(request):
     raise SuspiciousOperation
 
 
+@login_not_required
+def overtaken(request):
+    """A second press, whose sign-in the first has replaced meanwhile."""
+    request.session["seen"] = True
+    Session.objects.all().delete()
+    return HttpResponse()
+
+
 urlpatterns = [
     path("fail/", fail),
     path("forbid/", forbid),
     path("doubt/", doubt),
+    path("overtaken/", overtaken),
     *urls.urlpatterns,
 ]
 handler400 = urls.handler400
@@ -74,6 +85,13 @@ class ErrorTests(TestCase):
             response = self.client.get("/fail/")
         self.assertNotContains(response, "nobody must read", status_code=500)
         self.assertContains(response, "neas@example.org", status_code=500)
+
+    def test_press_whose_sign_in_has_changed_is_told_that_the_first_counts(self):
+        self.client.force_login(Person.objects.create_user("hal@example.org"))
+        response = self.client.get("/overtaken/")
+        self.assertContains(response, "The first press counts", status_code=400)
+        self.assertContains(response, 'href="/statements/"', status_code=400)
+        self.assertEqual(faults({"overtaken": response.content.decode()}), [])
 
     def test_form_from_an_old_page_is_refused_with_a_way_to_keep_the_typing(self):
         client = Client(enforce_csrf_checks=True)

@@ -22,8 +22,10 @@ NOTHING = (
 )
 LOST = (
     "That code cannot be used any more: it is older than 15 minutes, five tries were "
-    "wrong, or another one was asked for. Nothing has been sent yet. What you typed is "
-    "still here: press “Send statement” for a new code."
+    "wrong, or another one was asked for. If you pressed the button several times, look "
+    "in your mail: with a receipt there, your statement is sent. Otherwise it has not "
+    "been sent yet. What you typed is still here: press “Send statement” for a new "
+    "code."
 )
 AGAIN = "We have sent you another code. Only the newest one works."
 

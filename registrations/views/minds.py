@@ -24,7 +24,7 @@ def withdraw(request, reference):
     if request.method == "POST" and statement.delete_draft():
         messages.success(request, "Your draft has been deleted.")
         return redirect("registrations:statements")
-    interests = list(statement.interests.withdrawable().select_related("role"))
+    interests = list(in_words(statement.interests.withdrawable()))
     named = chosen_from(request, interests)
     if not named:
         return choose(request, "withdraw", statement, interests)
@@ -38,7 +38,7 @@ def withdraw(request, reference):
 def offer_again(request, reference):
     """Ask which of what was withdrawn to offer again, and do so."""
     statement = get_own(request, reference)
-    interests = list(statement.may_offer_again())
+    interests = list(in_words(statement.may_offer_again()))
     named = chosen_from(request, interests)
     if not interests and request.method == "POST":
         return redirect(statement)  # It was done by a first click, or is too late.
@@ -47,6 +47,11 @@ def offer_again(request, reference):
     Journey(statement).offer_again(named, by=request.user)
     messages.success(request, "You have offered it again. The advisers have it now.")
     return redirect(statement)
+
+
+def in_words(interests):
+    """With all that says what was offered."""
+    return interests.select_related("role").prefetch_related("contributions")
 
 
 def chosen_from(request, interests):

@@ -34,6 +34,12 @@ class StatementTests(CastTestCase):
         day = date_format(self.sheet.reply_by, "j F Y")
         self.assertContains(response, f"We will reply by {day}.")
 
+    def test_receipt_says_why_it_can_no_longer_be_changed(self):
+        words = "An adviser has begun to read it"
+        self.assertNotContains(self.client.get(self.url), words)
+        self.sent.take(by=self.ada)
+        self.assertContains(self.client.get(self.url), words)
+
     def test_deciding_is_not_telling(self):
         self.answer(self.locum, Status.LISTED)
         for url in [self.url, "/statements/"]:

@@ -2,8 +2,9 @@
 
 from outbox.models import Message
 from registrations.desk import Answer
-from registrations.models import Statement
+from registrations.models import Interest, Statement
 from registrations.status import Status
+from roles.models import Contribution
 from tests.cast import CastTestCase, make_complete, make_sent
 
 NO = Status.NOT_THIS_TIME
@@ -52,6 +53,12 @@ class WithdrawTests(CastTestCase):
         self.assertEqual(self.sent.withdraw([refused.interest], by=self.hal), [])
         self.client.post(self.url, {"interests": ["all", "nle"]})
         self.assertEqual(self.statuses(), {"locum-leader": Status.WITHDRAWN, "nle": NO})
+
+    def test_each_role_is_shown_with_what_was_offered(self):
+        visit = Contribution.objects.create(slug="visit", name="Host a visit")
+        else_ = Interest.objects.create(statement=self.sent, status=Status.WAITING)
+        else_.contributions.add(visit)
+        self.assertContains(self.client.get(self.url), "Host a visit")
 
     def test_nothing_selected_is_said(self):
         response = self.client.post(self.url, {"interests": ["something-else", "x"]})
