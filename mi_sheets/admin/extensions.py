@@ -1,7 +1,7 @@
 """Where advisers give one school longer."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -41,6 +41,10 @@ class ExtensionForm(forms.ModelForm):
         model = Extension
         fields = ["mi_sheet", "school", "until", "reason"]
         widgets = {"reason": AdminTextareaWidget({"rows": 3})}
+        help_texts = {
+            "until": "The last day for this school, the whole of it, in UK time. When "
+            "you save it, we write to the school’s head and office, and to its trust."
+        }
         error_messages = {
             "mi_sheet": {"required": "Select the MI sheet"},
             "until": {
@@ -82,7 +86,29 @@ class ExtensionAdmin(admin.ModelAdmin):
         """Whoever gave the school this day answers for it."""
         if form.changed_data:
             extension.by, extension.at = request.user, timezone.now()
+        same = Extension.objects.filter(
+            pk=extension.pk,
+            mi_sheet=extension.mi_sheet,
+            school=extension.school,
+            until=extension.until,
+        )
+        is_news = not same.exists()
         super().save_model(request, extension, form, change)
+        if is_news:
+            self.tell(request, extension)
+
+    def tell(self, request, extension):
+        """Let the school know, and say who was written to, or that nobody was."""
+        told = extension.tell()
+        if told:
+            messages.success(
+                request, f"We have written to the school: {', '.join(told)}."
+            )
+            return
+        why = f"We have no address for {extension.school}"
+        if not extension.can_be_used:
+            why = "The sheet is not public yet, or the day is over"
+        messages.warning(request, f"{why}, so nobody has been told. Ring the school.")
 
     @admin.display(description="until the end of", ordering="until")
     def last_day(self, extension):

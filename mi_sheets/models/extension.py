@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from schools.models import School
+from schools.models import Contact, School
 
+from .. import emails
 from ..querysets import ExtensionQuerySet
 from .sheet import MISheet
 
@@ -55,8 +56,34 @@ class Extension(models.Model):
         return f"{self.school}, {self.mi_sheet}: until {date_format(self.until)}"
 
     @property
+    def key(self):
+        """What the outbox knows it by."""
+        return f"extension:{self.pk}"
+
+    @property
     def deadline(self):
         return self.mi_sheet.deadline.extended(self.until)
+
+    @property
+    def can_be_used(self):
+        """Whether the school could answer now, and still has the time."""
+        return self.mi_sheet.is_published() and not self.deadline.is_over()
+
+    @transaction.atomic
+    def tell(self):
+        """
+        Write to the school's head and office, and to its trust. Answers to whom.
+
+        What was to say another day, and has not gone, goes no more.
+        """
+        emails.recall_longer(self)
+        if not self.can_be_used:
+            return []
+        listed = Contact.objects.of(self.school).usable()
+        readers = {each.email: each for each in listed.exclude(kind=Contact.Kind.CHAIR)}
+        for contact in readers.values():
+            emails.longer(self, contact)
+        return sorted(readers)
 
     def clean(self):
         """It is longer than what everybody has, and leaves us time to reply."""

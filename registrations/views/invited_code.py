@@ -22,8 +22,8 @@ NOTHING = (
 )
 LOST = (
     "That code cannot be used any more: it is older than 15 minutes, five tries were "
-    "wrong, or another one was asked for. If you pressed the button several times, look "
-    "in your mail: with a receipt there, your statement is sent. Otherwise it has not "
+    "wrong, or another one was asked for. If you pressed the button several times, "
+    "your statement may be sent: a receipt in your mail says so. Otherwise nothing has "
     "been sent yet. What you typed is still here: press “Send statement” for a new "
     "code."
 )
