@@ -24,7 +24,7 @@ from .pages import (
     TimePage,
     YouPage,
 )
-from .status import Incomplete, Overtaken
+from .status import Incomplete, Overtaken, Status
 
 # What the pages about the roles show.
 ABOUT_A_ROLE = [
@@ -192,6 +192,7 @@ class Journey:
         form.save(by=by)
         if not form.errors:
             self.statement.mark_read(step.slug)
+        self.let_partners_go()
         if self.statement.is_sent and self.statement.interests.offered().exists():
             only = step.record if step.page is ReplyPage else None
             Journey(self.statement).send(by=by, only=only)
@@ -215,6 +216,17 @@ class Journey:
         Partner.objects.ask_all(self.statement)
 
     @transaction.atomic
+    def withdraw(self, interests, *, by):
+        """Withdraw some of what is offered; schools that would take part hear of it."""
+        self.statement.withdraw(interests, by=by)
+        self.let_partners_go()
+
+    def let_partners_go(self):
+        if self.statement.is_sent:
+            withdrawn = self.statement.interests.filter(status=Status.WITHDRAWN)
+            Partner.objects.let_go(withdrawn)
+
+    @transaction.atomic
     def change_school(self, change, *, by):
         """Make a change of school, and let the advisers read it with the rest."""
         change.make(by=by, answers=lambda statement: Journey(statement).answers())
@@ -225,6 +237,7 @@ class Journey:
         if self.statement.offer_again(interests, by=by):
             answers = Journey(self.statement).answers()
             self.statement.events.create(what="changed", by=by, answers=answers)
+            Partner.objects.ask_all(self.statement)
 
     @transaction.atomic
     def hear(self, partner, **said):

@@ -20,6 +20,29 @@ def recall(partner):
     return bool(mine.recall())
 
 
+def withdrawn(partners):
+    """Tell a school, once, that what it was asked about is not offered any more."""
+    return tell_school("partner_withdrawn", partners)
+
+
+def offered_again(partners):
+    """Tell it that it is offered again, and that its answer and its link are good."""
+    return tell_school("partner_offered_again", partners)
+
+
+def tell_school(template, partners):
+    first = partners[0]
+    statement = first.interest.statement
+    return Message.objects.queue(
+        template,
+        to=first.to,
+        about=statement.key,
+        school=first.school,
+        partners=partners,
+        statement=statement,
+    )
+
+
 def answered(partner):
     """Tell whoever named the school that it has answered, and not what."""
     statement = partner.interest.statement

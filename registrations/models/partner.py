@@ -10,7 +10,8 @@ from schools.models import Contact, School
 
 from .. import partner_emails
 from ..status import DECIDED, MoveNotAllowed, Status
-from .asked import Asked, AskedQuerySet
+from .asked import Asked
+from .let_go import LetGoQuerySet
 
 DAYS_TO_ANSWER = 60
 MOST_ASKED = 3  # addresses of one school for one role, whoever typed them
@@ -24,7 +25,7 @@ class Board(models.TextChoices):
     SUPPORTS = "supports", "Supports it"
 
 
-class PartnerQuerySet(AskedQuerySet):
+class PartnerQuerySet(LetGoQuerySet):
     def named(self):
         """Those that the writer still names, under the address asked last."""
         return self.filter(closed_at=None)
@@ -75,6 +76,7 @@ class PartnerQuerySet(AskedQuerySet):
         """Write to every school that the statement names and that we can write to."""
         offered = statement.interests.offered()
         unasked = self.named().unanswered().filter(interest__in=offered, asked_at=None)
+        self.take_up_again(offered)
         partners = list(unasked.select_related("school", "interest__role"))
         contacts = Contact.objects.to_ask([each.school for each in partners])
         return [each for each in partners if each.ask(contacts.get(each.school))]
@@ -103,6 +105,9 @@ class Partner(Asked):
     answered_by_position = models.CharField(max_length=100, blank=True)
     is_from_list = models.BooleanField(
         "asked at an address on our list", default=False, editable=False
+    )
+    let_go_at = models.DateTimeField(
+        "knows that it is withdrawn since", null=True, blank=True, editable=False
     )
 
     objects = PartnerQuerySet.as_manager()
@@ -184,7 +189,7 @@ class Partner(Asked):
         self.refresh_from_db()  # It may have answered since the page was opened.
         if self.answered_at or (email == self.to and not again):
             return self
-        if self._unask():
+        if self.take_back_question():
             self._change(to=email)
             return self
         self._change(closed_at=timezone.now())
@@ -196,7 +201,7 @@ class Partner(Asked):
     def leave_out(self):
         """Forget a school that nobody has asked; close the link of one that was."""
         self.refresh_from_db()
-        if self._unask():
+        if self.take_back_question():
             self.delete()
         else:
             self._change(closed_at=timezone.now())
@@ -208,7 +213,7 @@ class Partner(Asked):
         self._change(closed_at=None)
         return True
 
-    def _unask(self):
+    def take_back_question(self):
         """Take a question back that has not left yet. Answers whether nobody has it."""
         if self.answered_at or self.asked_at and not partner_emails.recall(self):
             return False

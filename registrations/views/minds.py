@@ -28,7 +28,7 @@ def withdraw(request, reference):
     named = chosen_from(request, interests)
     if not named:
         return choose(request, "withdraw", statement, interests)
-    statement.withdraw(named, by=request.user)
+    Journey(statement).withdraw(named, by=request.user)
     messages.success(request, "We have withdrawn what you selected.")
     return redirect(statement)
 
