@@ -4,7 +4,14 @@ from html.parser import HTMLParser
 
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-KIND = ("class", "role", "type")
+# The admin says in a class which model and which field it is; it looks the same.
+NAMES = ("model-", "field-", "column-")
+
+
+def kind_of(tag, attributes):
+    classes = "" if tag == "body" else attributes.get("class") or ""
+    classes = [name for name in classes.split() if not name.startswith(NAMES)]
+    return tag, " ".join(classes), attributes.get("role"), attributes.get("type")
 
 
 class Parts(HTMLParser):
@@ -23,7 +30,7 @@ class Parts(HTMLParser):
     def handle_starttag(self, tag, attributes):
         if tag == "option":
             return
-        kind = tag, *(dict(attributes).get(name) for name in KIND)
+        kind = kind_of(tag, dict(attributes))
         self.found.add((self.around[-1], kind))
         if tag in HEADINGS:
             self.found.add((self.heading, tag))
