@@ -16,12 +16,13 @@ from outbox.models import Message
 
 from . import emails
 from .conflicts import Conflicts
+from .handing_on import HandingOn
 from .status import ANSWERED, MoveNotAllowed, Status
 from .telling import Telling
 
 # Who has a statement in hand changes nothing in it; nor does what partners say
 # change what was answered.
-BESIDE = ["taken", "put_back", "partner"]
+BESIDE = ["taken", "put_back", "taken_over", "given", "partner"]
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Answer:
     signatory: str = ""
 
 
-class Desk(Telling, Conflicts):
+class Desk(HandingOn, Telling, Conflicts):
     """The adviser's verbs, for Statement."""
 
     def _claim(self, *conditions, version=None, **changes):

@@ -110,3 +110,14 @@ def name_the_days_afresh(message):
 def answer(statement, text):
     """Hold the answer to a statement, until an adviser sends it."""
     return tell_person("statement_answer", statement, text=text, held=True)
+
+
+def taken_over(statement, *, by, holder):
+    """Tell an adviser that a colleague goes on with what they had in hand."""
+    return Message.objects.queue(
+        "statement_taken_over",
+        to=holder,
+        about=statement.key,
+        statement=statement,
+        by=by,
+    )

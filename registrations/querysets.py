@@ -1,19 +1,25 @@
 """The words in which statements and interests are asked for."""
 
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest, TruncDate
+from django.utils import timezone
 
 from mi_sheets.models import Extension
+from roles.models import Role
+from schools.models import Area
 
-from .status import ANSWERED, DECIDED, Status
+from .status import ANSWERED, DECIDED, MoveNotAllowed, Status
 
-OLDEST_NOT_TAKEN_FIRST: list[str | Combinable] = [
-    F("taken_at").asc(nulls_first=True),
-    "sent_at",
-    "pk",
-]
+# Not taken is before any time; SQLite has no index in which nothing comes first.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+TAKEN_FIRST_TO_LAST = Coalesce("taken_at", Value(NEVER))
+OLDEST_NOT_TAKEN_FIRST: list[str | Combinable] = [TAKEN_FIRST_TO_LAST, "sent_at", "pk"]
+TWO_CLICKS = timedelta(seconds=3)
 
 
 class StatementQuerySet(models.QuerySet):
@@ -85,6 +91,18 @@ class StatementQuerySet(models.QuerySet):
         """Statements that were answered, whose person has not been told."""
         return self.with_interest(status__in=ANSWERED, told_at=None)
 
+    def reply_due(self, by):
+        """Those whose person was promised to hear by then, and has not heard."""
+        waits = Q(status=Status.WAITING) | Q(status__in=ANSWERED, told_at=None)
+        first = Q(look_again_asked_at=None, statement__mi_sheet__reply_by__lte=by)
+        asked_by = by - timedelta(days=settings.LOOK_AGAIN_DAYS)
+        again = Q(look_again_asked_at__date__lte=asked_by)
+        return self.sent().with_interest(waits, first | again)
+
+    def question_answered(self):
+        """Statements in which our question was answered, and that is not read yet."""
+        return self.sent().with_interest(~Q(reply=""), status=Status.WAITING)
+
     def with_deadlines(self):
         """Each with what ``deadline`` needs, so that a list asks only once."""
         given = Extension.objects.filter(
@@ -138,6 +156,40 @@ class StatementQuerySet(models.QuerySet):
 
     def taken_by(self, person):
         return self.filter(taken_by=person)
+
+    def not_taken(self):
+        return self.filter(taken_by=None)
+
+    def in_areas_of(self, person):
+        """Of schools in the areas that an adviser looks after."""
+        areas = Area.objects.filter(patches__person=person.pk)
+        return self.filter(school__district__in=areas.values("pk"))
+
+    def with_roles_of(self, person):
+        """Where a role that an adviser looks after awaits an answer."""
+        mine = Role.objects.filter(patches__person=person.pk).values("pk")
+        return self.sent().with_interest(status=Status.WAITING, role__in=mine)
+
+    def take_next(self, *, by):
+        """
+        Take the first that awaits an answer and is nobody's; None if none is left.
+
+        Asked again at once, as by a second click, it is the same one.
+        """
+        just_now = timezone.now() - TWO_CLICKS
+        again = self.taken_by(by).filter(taken_at__gte=just_now).awaiting_review()
+        if again:
+            return again[0]
+        passed = []
+        while free := self.awaiting_review().not_taken().exclude(pk__in=passed)[:20]:
+            for statement in free:
+                try:
+                    statement.take(by=by)
+                except MoveNotAllowed:
+                    passed.append(statement.pk)
+                else:
+                    return statement
+        return None
 
     def free_for(self, person):
         """Statements that no colleague has in hand."""

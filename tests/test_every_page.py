@@ -20,6 +20,8 @@ NO_PAGE = {
     "admin:logout",  # Our own page stands before it.
     "admin:registrations_statement_put_back",
     "admin:registrations_statement_take",
+    "admin:registrations_statement_take_next",
+    "admin:registrations_statement_take_over",
     "admin:roles_briefing_restore",
     "admin:roles_chapter_restore",
     "admin:roles_role_restore",

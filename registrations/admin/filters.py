@@ -2,62 +2,90 @@
 
 from django.contrib import admin
 
+from mi_sheets.models import MISheet
 from roles.models import Contribution, Role
+from schools.models import Area
 
+from .. import parts
 from ..models.on_behalf import Channel
+
+LATEST = 12  # Sheets of about as many years.
 
 
 class QueueFilter(admin.SimpleListFilter):
-    """Show what awaits an answer, unless asked for something else."""
+    """
+    Show what awaits an answer, unless asked for something else.
+
+    The list shows these above its rows, and not beside them.
+    """
 
     title = "queue"
     parameter_name = "queue"
+    template = "admin/registrations/statement/no_filter.html"
+
+    def __init__(self, request, *args):
+        self.request = request
+        super().__init__(request, *args)
 
     def lookups(self, request, model_admin):
-        return [
-            ("waiting", "Awaiting an answer"),
-            ("mine", "With me"),
-            ("again", "Asked to look again"),
-            ("school", "Another school"),
-            ("queried", "Question asked"),
-            ("unsent", "Waiting to be sent"),
-            ("answered", "Answered"),
-            ("withdrawn", "Withdrawn"),
-            ("all", "All"),
-        ]
+        return [(slug, part.name) for slug, part in parts.PARTS.items()]
 
     def value(self):
-        return super().value() or "waiting"
+        chosen = super().value()
+        return chosen if chosen in parts.PARTS else "waiting"
 
     def choices(self, changelist):
-        """Every choice with how many there are; without Django's own "All"."""
+        """Every part with how many there are; without Django's own "All"."""
         _, *choices = super().choices(changelist)
-        if not changelist.add_facets:
-            counts = self.get_facet_queryset(changelist)
-            for number, choice in enumerate(choices):
-                choice["display"] = f"{choice['display']} ({counts[f'{number}__c']})"
-        return choices
+        counts = self.counts(changelist)
+        for (slug, part), choice in zip(parts.PARTS.items(), choices, strict=True):
+            yield choice | {
+                "count": parts.in_figures(counts.get(slug, 0)),
+                "is_preset": part.is_preset,
+            }
+
+    def counts(self, changelist):
+        """How many each part has, among those that the other filters leave."""
+        left = changelist.get_queryset(self.request, exclude_parameters=["queue"])
+        person = self.request.user
+        return parts.counted(
+            {slug: parts.of(left, slug, person) for slug in parts.PARTS}
+        )
 
     def queryset(self, request, queryset):
-        match self.value():
-            case "waiting":
-                return queryset.awaiting_review()
-            case "mine":
-                return queryset.taken_by(request.user)
-            case "again":
-                return queryset.to_look_at_again()
-            case "school":
-                return queryset.to_change_school()
-            case "queried":
-                return queryset.questioned()
-            case "unsent":
-                return queryset.awaiting_message()
-            case "answered":
-                return queryset.answered()
-            case "withdrawn":
-                return queryset.withdrawn()
-            case _:
-                return queryset
+        return parts.of(queryset, self.value(), request.user)
+
+
+class SheetFilter(admin.SimpleListFilter):
+    """The sheets that take statements: not those that only inform."""
+
+    title = "MI sheet"
+    parameter_name = "sheet"
+
+    def lookups(self, request, model_admin):
+        calls = MISheet.objects.filter(takes_statements=True)
+        return [(call.slug, call.number) for call in calls[:LATEST]]
+
+    def queryset(self, request, queryset):
+        if self.value() in dict(self.lookup_choices):
+            return queryset.filter(mi_sheet__in=MISheet.objects.known_by(self.value()))
+        return queryset
+
+
+class DistrictFilter(admin.SimpleListFilter):
+    """Every district, whether or not a statement came from it."""
+
+    title = "district"
+    parameter_name = "district"
+
+    def lookups(self, request, model_admin):
+        districts = Area.objects.filter(kind=Area.Kind.DISTRICT)
+        return districts.values_list("code", "name")
+
+    def queryset(self, request, queryset):
+        if self.value():
+            return queryset.filter(school__district__code=self.value())
+        return queryset
 
 
 class RoleFilter(admin.SimpleListFilter):

@@ -93,7 +93,7 @@ def show(
         "opts": Statement._meta,
         "statement": statement,
         "sent_ago": days_since(statement.sent_at),
-        "queue": address_of(request),
+        "queue": f"{address_of(request)}#{statement.reference}",
         "kept_filters": kept_filters(request),
         "sections": reading.about_the_person(),
         "roles": reading.roles(parts),

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import QueryDict
 from django.shortcuts import redirect
@@ -14,6 +15,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
@@ -21,15 +23,28 @@ from django.views.decorators.http import require_http_methods
 from exports.lists import ExportedList
 from norfolk_sl.text import printable
 
+from .. import parts
 from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
-from . import conflict, notes, pages, partners, queue_export, recording, school
+from . import (
+    conflict,
+    notes,
+    pages,
+    partners,
+    patch,
+    queue_export,
+    recording,
+    school,
+    taking,
+)
 from .filters import (
     ChannelFilter,
     ContributionFilter,
+    DistrictFilter,
     LateFilter,
     QueueFilter,
     RoleFilter,
+    SheetFilter,
 )
 from .heard import heard
 from .words import days_since, since
@@ -37,8 +52,30 @@ from .words import days_since, since
 BREAK = mark_safe("<br>")
 
 
+class Pages(Paginator):
+    """Pages of the first rows: to count all would take longer the more there are."""
+
+    @cached_property
+    def found(self):
+        return self.object_list.order_by().values("pk")[: parts.MOST + 1].count()
+
+    @cached_property
+    def count(self):
+        return min(self.found, parts.MOST)
+
+    @property
+    def left_out(self):
+        """Whether there are more than these pages show."""
+        return self.found > parts.MOST
+
+
 class Queue(ChangeList):
     """The list. Its rows lead to our pages, which know a statement by its reference."""
+
+    @cached_property
+    def parts(self):
+        """The choices of the queue's own filter, to be shown above the list."""
+        return list(self.filter_specs[0].choices(self))
 
     def url_for_result(self, statement):
         return reverse(
@@ -51,16 +88,18 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
     list_display = ["reference", "who", "offers", "sent", "answered", "taken"]
     list_filter = [
         QueueFilter,
-        ("mi_sheet", admin.RelatedOnlyFieldListFilter),
+        SheetFilter,
         RoleFilter,
         ContributionFilter,
-        ("school__district", admin.RelatedOnlyFieldListFilter),
+        DistrictFilter,
         "school__phase",
         LateFilter,
         ChannelFilter,
     ]
     list_select_related = ["mi_sheet", "school", "taken_by"]
     list_per_page = 50
+    paginator = Pages
+    show_full_result_count = False
     ordering = OLDEST_NOT_TAKEN_FIRST
     search_fields = [
         "reference",
@@ -86,12 +125,15 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
             page("", self.changelist_view, "changelist"),
             page("export/", self.export_view, "export"),
             page("send/", pages.send, "send"),
+            page("take-next/", taking.take_next, "take_next"),
+            page("patch/", patch.patch, "patch"),
             page("record/", recording.choose, "record_choose"),
             page("record/<slug:slug>/", recording.record, "record"),
             page("<slug:reference>/", pages.statement, "change"),
             page("<slug:reference>/correct/", recording.correct_recorded, "correct"),
             page("<slug:reference>/address/", recording.give_address, "address"),
             page("<slug:reference>/take/", pages.take, "take"),
+            page("<slug:reference>/take-over/", taking.take_over, "take_over"),
             page("<slug:reference>/put-back/", pages.put_back, "put_back"),
             page("<slug:reference>/school/", school.change_school, "school"),
             page("<slug:reference>/message/", pages.message, "message"),
@@ -119,7 +161,7 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
         unsent = Statement.objects.visible_to(request.user).awaiting_message()
         context = {
             "title": "Statements of intent",
-            "unsent": unsent.count(),
+            "unsent": parts.counted({"unsent": unsent}).get("unsent", 0),
             "may_record": self.has_review_permission(request),
         }
         return super().changelist_view(request, context | (extra_context or {}))
@@ -131,6 +173,12 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
         seen = Statement.objects.visible_to(request.user)
         seen = seen.with_deadlines().with_other_schools()
         return seen.prefetch_related("interests__role")
+
+    def get_ordering(self, request):
+        """Oldest not taken first; or oldest first, whoever has it in hand."""
+        if request.GET.get("queue") == "longest":
+            return ["sent_at", "pk"]
+        return self.ordering
 
     def listed(self, request):
         """The list as it was filtered when the adviser left it for this page."""
@@ -177,7 +225,9 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
         school, others = statement.school_name, statement.others
         if others:
             school += f" and {others} other{'s' if others > 1 else ''}"
-        return format_html("{}<br>{}", statement.name, school)
+        # A mark to come back to.
+        row = '<span id="{}"></span>{}<br>{}'
+        return format_html(row, statement.reference, statement.name, school)
 
     @admin.display(description="Roles offered")
     def offers(self, statement):
@@ -211,5 +261,7 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
     def taken(self, statement):
         if not statement.taken_by:
             return "Not taken"
-        name = statement.taken_by.get_short_name()
-        return f"With {name} since {since(statement.taken_at)}"
+        name, at = statement.taken_by.get_short_name(), statement.taken_at
+        words = f"With {name} since {since(at)}"
+        age = days_since(at)
+        return words if age == "today" else format_html("{}<br>{}", words, age)

@@ -16,6 +16,7 @@ from .nil_return import NilReturn
 from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
 from .partner import Board, Partner
+from .patch import Patch
 from .reminder import Reminder
 from .school_answer import SchoolAnswer
 from .school_change import SchoolChange
@@ -36,6 +37,7 @@ __all__ = [
     "NilReturnEvent",
     "NilReturnSchool",
     "Partner",
+    "Patch",
     "Reminder",
     "SchoolAnswer",
     "SchoolChange",

@@ -23,6 +23,8 @@ class Event(WrittenOnce):
         CONFIRMED = "confirmed", "Confirmed as what was said"
         TAKEN = "taken", "Taken"
         PUT_BACK = "put_back", "Put back"
+        TAKEN_OVER = "taken_over", "Taken over"
+        GIVEN = "given", "Given to a colleague"
         MOVED = "moved", "Moved"
         EDITED = "edited", "Message edited"
         UNDONE = "undone", "Answer undone before it was sent"
@@ -54,6 +56,7 @@ class Event(WrittenOnce):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["what", "at"], name="event_what_and_when")]
 
     def __str__(self):
         what = self.get_what_display()

@@ -12,6 +12,18 @@ from .event import Event
 from .partner import Board
 from .second_look import SecondLook
 
+# The few rows that the queue asks for among the many that are settled.
+WHAT_IS_OPEN = [
+    models.Index(fields=["statement"], condition=condition, name=f"interest_{name}")
+    for name, condition in [
+        ("waiting", Q(status=Status.WAITING)),
+        ("queried", Q(status=Status.QUERIED)),
+        ("withdrawn", Q(status=Status.WITHDRAWN)),
+        ("untold", Q(status__in=ANSWERED, told_at=None)),
+        ("again", Q(look_again_asked_at__isnull=False)),
+    ]
+]
+
 
 class Interest(SecondLook, models.Model):
     """
@@ -47,6 +59,7 @@ class Interest(SecondLook, models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = WHAT_IS_OPEN
         constraints = [
             models.UniqueConstraint(
                 fields=["statement", "role"], name="one_interest_per_role"

@@ -14,7 +14,7 @@ from schools.models import School
 from .. import emails
 from ..change_of_mind import ChangeOfMind
 from ..desk import Desk
-from ..querysets import StatementQuerySet
+from ..querysets import TAKEN_FIRST_TO_LAST, StatementQuerySet
 from ..references import new_reference
 from ..status import Status
 from ..telephone import validate_telephone
@@ -100,7 +100,13 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, models.Model):
             RECORDED_ON_A_DAY,
         ]
         indexes = [
-            models.Index(fields=["taken_at", "sent_at"], name="statement_queue"),
+            models.Index(
+                TAKEN_FIRST_TO_LAST,
+                "sent_at",
+                "id",
+                name="statement_oldest_first",
+            ),
+            models.Index(fields=["sent_at"], name="statement_sent"),
         ]
 
     def __str__(self):

@@ -45,6 +45,33 @@ class DeskParallelTests(CastTransactionTestCase):
         for words in refused:
             self.assertIn(self.sent.reference, words)
 
+    def test_of_fifty_takes_one_is_the_owner(self):
+        advisers = [self.ada, self.priya]
+
+        def take(number):
+            by = advisers[number % 2]
+            try:
+                Statement.objects.get(pk=self.sent.pk).take(by=by)
+            except MoveNotAllowed:
+                return None
+            return by
+
+        owners = set(at_once(50, take)) - {None}
+        self.sent.refresh_from_db()
+        self.assertEqual(owners, {self.sent.taken_by})
+        self.assertEqual(Event.objects.filter(what="taken").count(), 1)
+
+    def test_next_one_is_taken_by_one(self):
+        make_sent(self.mo, self.sheet, [self.nle])
+
+        def take_next(number):
+            by = [self.ada, self.priya, self.sena][number]
+            return Statement.objects.oldest_not_taken_first().take_next(by=by)
+
+        taken = [each for each in at_once(3, take_next) if each]
+        self.assertEqual(len({each.pk for each in taken}), 2)
+        self.assertEqual(Event.objects.filter(what="taken").count(), 2)
+
     def test_message_is_sent_once(self):
         self.decide(self.ada, Status.LISTED)
 

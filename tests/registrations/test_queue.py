@@ -109,8 +109,8 @@ class QueueTests(DeskTestCase):
             ({"role": "something-else"}, [self.stans]),
             ({"late": "yes"}, [lates]),
             ({"late": "no"}, [self.sent, self.mos, self.stans]),
-            ({"mi_sheet__id__exact": late.pk}, [lates]),
-            ({"school__district__id__exact": self.breckland.pk}, [self.sent, self.mos]),
+            ({"sheet": late.slug}, [lates]),
+            ({"district": self.breckland.code}, [self.sent, self.mos]),
             ({"school__phase__exact": "4"}, []),
         ]:
             with self.subTest(query):

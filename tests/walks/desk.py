@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+from django.urls import reverse
+
 from registrations.models import SchoolChange, Statement
 from tests.cast import TODAY, make_person, make_sent
 from tests.registrations.desk import QUEUE, SEND, address, page_of, typed
@@ -26,6 +28,9 @@ def queue(cast, ada):
     yield "queue, searched", ada.open(f"{QUEUE}?queue=all&q=Hal")
     yield "queue, nothing found", ada.open(f"{QUEUE}?q=nobody")
     yield "queue, reader", Visitor(cast.rita).open(QUEUE)
+    patch = reverse("admin:registrations_statement_patch")
+    yield "my areas and roles", ada.open(patch)
+    yield "my areas and roles, wrong", ada.send(patch, areas="x", roles="x")
     yield "nothing to send", ada.open(SEND)
     make_sent(cast.mo, cast.sheet, [cast.nle])
     yield "queue, none selected", ada.send(QUEUE, action="read_and_send", index=0)

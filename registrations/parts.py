@@ -1,0 +1,91 @@
+"""
+The parts of the queue: each has a name, an address and one queryset.
+
+The queue, the front page and the morning's mail all count from this table, so a
+figure and the list that it opens cannot disagree.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, Value
+from django.urls import reverse
+from django.utils import timezone
+
+from .models import Patch
+
+MOST = 1000  # Beyond it nobody counts: the time would grow with the data.
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some of the statements that a person may see, as they themselves see them."""
+
+    name: str
+    find: Callable
+    is_preset: bool = True
+
+
+def of(statements, slug, person):
+    return PARTS[slug].find(statements, person)
+
+
+def new(statements, person):
+    return statements.awaiting_review().filter(sent_at__gt=Patch.of(person).since)
+
+
+def due(statements, person):
+    return statements.reply_due(timezone.localdate() + SOON)
+
+
+PARTS = {
+    "waiting": Part("Awaiting an answer", lambda s, me: s.awaiting_review()),
+    "longest": Part("Waiting longest", lambda s, me: s.awaiting_review()),
+    "free": Part("Not taken", lambda s, me: s.awaiting_review().not_taken()),
+    "new": Part("New to me", new),
+    "mine": Part("With me", lambda s, me: s.taken_by(me)),
+    "areas": Part("My areas", lambda s, me: s.awaiting_review().in_areas_of(me)),
+    "roles": Part("My roles", lambda s, me: s.with_roles_of(me)),
+    "late": Part("Came late", lambda s, me: s.awaiting_review().late()),
+    "due": Part("Reply due in 7 days", due),
+    "reply": Part("Question answered", lambda s, me: s.question_answered()),
+    "again": Part("Asked to look again", lambda s, me: s.to_look_at_again()),
+    "school": Part("Another school", lambda s, me: s.to_change_school()),
+    "unsent": Part("Waiting to be sent", lambda s, me: s.awaiting_message()),
+    "queried": Part("Question asked", lambda s, me: s.questioned(), False),
+    "answered": Part("Answered", lambda s, me: s.answered(), False),
+    "withdrawn": Part("Withdrawn", lambda s, me: s.withdrawn(), False),
+    "all": Part("All", lambda s, me: s, False),
+}
+
+
+def address(slug):
+    """Where the queue shows a part."""
+    queue = reverse("admin:registrations_statement_changelist")
+    return f"{queue}?queue={slug}"
+
+
+def counted(querysets):
+    """
+    How many rows each queryset has, by its key: one query for all of them.
+
+    Of many it says MOST + 1, which ``in_figures`` shows as more than MOST.
+    """
+    parts = [tally(key, rows) for key, rows in querysets.items()]
+    if not parts:
+        return {}
+    return dict(parts[0].union(*parts[1:], all=True))
+
+
+def tally(key, rows):
+    few = rows.order_by().values("pk")[: MOST + 1]
+    tallied = rows.model._default_manager.order_by().filter(pk__in=few)
+    return (
+        tallied.annotate(key=Value(key)).values("key").values_list("key", Count("pk"))
+    )
+
+
+def in_figures(number):
+    return f"{MOST:,}+" if number > MOST else f"{number:,}"
