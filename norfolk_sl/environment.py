@@ -80,6 +80,13 @@ def is_address(value):
     )
 
 
+def is_issuer(value):
+    """Whether this is an http(s) address, of which a path may be a part."""
+    parts = urlsplit(value)
+    is_web = parts.scheme in {"http", "https"}
+    return bool(is_web and parts.hostname and not (parts.query or parts.fragment))
+
+
 def is_host(value):
     """Whether a request's host can be compared with it: no scheme, no port."""
     return re.fullmatch(r"\*|\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:.]+\]", value)
@@ -94,6 +101,7 @@ MODES = ["production", "demonstration", "test"]
 MODE = Kind("one of " + ", ".join(MODES), valid=MODES.__contains__)
 TEXT = Kind("some text")
 SECRET = Kind("at least 50 characters", valid=lambda v: len(v) >= 50, is_secret=True)
+PASSWORD = Kind("a secret that is not empty", is_secret=True)
 DIGITS = Kind("a number such as 926", valid=str.isdigit)
 YES_OR_NO = Kind("yes or no", cast=["no", "yes"].index, valid=lambda _: True)
 SECONDS = Kind("seconds, as a whole number", cast=int, valid=lambda n: n >= 0)
@@ -106,6 +114,7 @@ ADDRESSES = Kind(
     cast=words,
     valid=each(is_address),
 )
+ISSUER = Kind("an address such as https://login.example/v2.0", valid=is_issuer)
 HOSTS = Kind(
     "hosts such as portal.example.org, with commas between",
     cast=words,

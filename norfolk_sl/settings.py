@@ -107,6 +107,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "norfolk_sl.admin_config.PortalAdminConfig",
     "django.contrib.auth",
@@ -271,6 +273,35 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_TOTP_PERIOD = 30  # Seconds.
 MFA_TOTP_TOLERANCE = 1  # One code before and one after: clocks differ.
+
+# Staff may come in through the council's own sign-in, such as Entra ID: see README.
+
+OIDC_SERVER = read("OIDC_SERVER", env.ISSUER, "").rstrip("/")
+OIDC_NAME = read("OIDC_NAME", env.TEXT, "your council account")
+OIDC_CLIENT_ID = read("OIDC_CLIENT_ID", env.TEXT, "")
+OIDC_CLIENT_SECRET = read("OIDC_CLIENT_SECRET", env.PASSWORD, "")
+# Whether every address that it names is known to be its person's own.
+OIDC_TRUSTS_EMAIL = read("OIDC_TRUSTS_EMAIL", env.YES_OR_NO, False)
+SOCIALACCOUNT_ADAPTER = "people.single_sign_on.adapter.SingleSignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS: dict[str, dict] = {"openid_connect": {"APPS": []}}
+if OIDC_SERVER:
+    if IS_PRODUCTION and not OIDC_SERVER.startswith("https://"):
+        refuse("OIDC_SERVER", "production trusts https only.")
+    for name in ["OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]:
+        if not vars()[name]:
+            refuse(name, "OIDC_SERVER does not work without it.")
+    council = {
+        "provider_id": "council",
+        "name": OIDC_NAME,
+        "client_id": OIDC_CLIENT_ID,
+        "secret": OIDC_CLIENT_SECRET,
+        "settings": {"server_url": OIDC_SERVER, "fetch_userinfo": False},
+    }
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "APPS": [council],
+        "OAUTH_PKCE_ENABLED": True,
+    }
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -10,6 +10,7 @@ from django.urls import include, path
 from . import address_views, data_views, views
 from . import staff_views as staff
 from .second_step import views as second_step
+from .single_sign_on import views as single_sign_on
 
 urlpatterns = [
     path("sign-in/", views.ask_for_code, name="account_request_login_code"),
@@ -18,6 +19,16 @@ urlpatterns = [
     path("address/<str:token>/", address_views.new_address, name="new_address"),
     path("sign-out/", views.sign_out, name="account_logout"),
     path("staff/sign-in/", views.staff_sign_in, name="account_login"),
+    path(
+        "staff/sign-in/<slug:provider_id>/",
+        single_sign_on.begin,
+        name="openid_connect_login",
+    ),
+    path(
+        "staff/sign-in/<slug:provider_id>/back/",
+        single_sign_on.come_back,
+        name="openid_connect_callback",
+    ),
     path("staff/again/", second_step.password_again, name="account_reauthenticate"),
     path("staff/set-password/<str:token>/", staff.set_password, name="set_password"),
     path("staff/second-step/", include("people.second_step.urls")),

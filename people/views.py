@@ -8,6 +8,7 @@ pages has an address here.
 from allauth.account import views as allauth
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import get_login_redirect_url, passthrough_next_redirect_url
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
@@ -111,10 +112,11 @@ def sign_out(request):
 @login_not_required
 @form_page
 def staff_sign_in(request):
-    """Take a password. A second step, when it comes, is the library's next stage."""
+    """Take a password. The second step is the library's next stage."""
     if request.user.is_authenticated and request.user.is_staff:
         return redirect(get_login_redirect_url(request))
-    return allauth.login(request)
+    name = settings.OIDC_NAME if settings.OIDC_SERVER else ""
+    return allauth.LoginView.as_view(extra_context={"council": name})(request)
 
 
 @never_cache

@@ -32,6 +32,8 @@ NO_PAGE = {
     "mi_sheets:deadlines",
     "mi_sheets:feed",
     "mi_sheets:sitemap",
+    "openid_connect_callback",
+    "openid_connect_login",
     "readyz",
     "registrations:confirm_recorded",
     "registrations:my_data",

@@ -65,6 +65,8 @@ DOORS = {
     "admin:login",
     "admin:logout",
     "mfa_authenticate",
+    "openid_connect_callback",
+    "openid_connect_login",
     "registrations:invited_code",
     "set_password",
 }
@@ -114,6 +116,7 @@ class EveryUrlTests(CastTestCase):
             "name": "privacy",
             "url": "nothing/",
             "urn": 900101,
+            "provider_id": "council",
         }
         slugs = {
             "admin:registrations_reminder_plan": "12-26",

@@ -95,6 +95,8 @@ def test_production_does_not_start_without(name):
         ("LOOK_AGAIN_DAYS", "0"),
         ("BEHIND_PROXY", "perhaps"),
         ("SECOND_STEP_REQUIRED", "no"),
+        ("OIDC_SERVER", "login"),
+        ("OIDC_SERVER", "http://login.example/tenant"),
         ("COUNCIL_NAME", " "),
         ("LA_CODE", "Norfolk"),
         ("PORT", "http"),
@@ -109,6 +111,17 @@ def test_a_value_that_cannot_be_used_is_refused_by_name(name, value):
     assert said.startswith(f"Environment variable {name}: ")
     assert "\n" not in said
     assert "pass@" not in said
+
+
+def test_single_sign_on_needs_a_client_and_its_secret():
+    told = PRODUCTION | {"OIDC_SERVER": "https://login.example/tenant/v2.0"}
+    with pytest.raises(ImproperlyConfigured, match="OIDC_CLIENT_ID"):
+        read_settings(**told)
+    told |= {"OIDC_CLIENT_ID": "portal", "OIDC_CLIENT_SECRET": "s"}
+    apps = read_settings(**told)["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
+    assert [app["provider_id"] for app in apps] == ["council"]
+    off = read_settings(**PRODUCTION)["SOCIALACCOUNT_PROVIDERS"]
+    assert off == {"openid_connect": {"APPS": []}}
 
 
 def test_a_demonstration_never_writes_to_a_mail_server():

@@ -1,9 +1,11 @@
 """Staff accounts. School people are listed, and nobody changes them here."""
 
 import allauth.account.admin
-import allauth.mfa.admin  # noqa: F401 -- they register what is unregistered below
+import allauth.mfa.admin
+import allauth.socialaccount.admin  # noqa: F401 -- what is unregistered below
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -19,6 +21,7 @@ from .access import AccessPages
 from .accounts import AccountPages
 
 admin.site.unregister(EmailAddress)  # People have one address, in Person.
+admin.site.unregister([SocialAccount, SocialApp, SocialToken])  # See settings.
 admin.site.unregister(Authenticator)  # Secrets: each person's own, and nobody else's.
 admin.site.unregister(Group)
 

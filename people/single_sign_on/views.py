@@ -1,0 +1,63 @@
+"""Going to the council’s sign-in, and coming back from it."""
+
+from allauth.socialaccount.internal import jwtkit
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import (
+    OAuth2CallbackView,
+    OAuth2LoginView,
+)
+from allauth.socialaccount.providers.openid_connect.views import (
+    OpenIDConnectOAuth2Adapter,
+)
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from requests import RequestException
+
+from .adapter import FAILED, back
+
+
+class Council(OpenIDConnectOAuth2Adapter):
+    def _decode_id_token(self, app, id_token):
+        """Look at the signature as well; the library trusts the line it came by."""
+        try:
+            return jwtkit.verify_and_decode(
+                credential=id_token,
+                keys_url=self.openid_config["jwks_uri"],
+                issuer=self.openid_config["issuer"],
+                audience=app.client_id,
+                lookup_kid=jwtkit.lookup_kid_jwk,
+            )
+        except (LookupError, ValueError, TypeError) as error:
+            raise OAuth2Error("An ID token that cannot be read") from error
+
+
+def through(view, request, provider_id):
+    try:
+        return view.adapter_view(Council(request, provider_id))(request)
+    except SocialApp.DoesNotExist as error:
+        raise Http404 from error
+    except (RequestException, LookupError, ValueError):  # What it says of itself.
+        return back(request, FAILED)
+
+
+@never_cache
+@login_not_required
+@require_safe
+def begin(request, provider_id):
+    """
+    Send somebody to the council’s sign-in.
+
+    A link, because our policy lets forms lead to ourselves only. It begins a
+    sign-in, which the answer has to belong to, and changes nothing else.
+    """
+    return through(OAuth2LoginView, request, provider_id)
+
+
+@never_cache
+@login_not_required
+@require_safe
+def come_back(request, provider_id):
+    return through(OAuth2CallbackView, request, provider_id)
