@@ -8,6 +8,9 @@ from .models import Message
 # What is not for everybody who may see messages, and who may see it.
 CONFIDENTIAL = {"data-request:": "people.view_datarequest"}
 
+# What is about something that only its reader may read.
+PRIVATE = ["reminder_draft"]
+
 
 @admin.register(Message)
 class MessageAdmin(admin.ModelAdmin):
@@ -19,7 +22,7 @@ class MessageAdmin(admin.ModelAdmin):
     fields = [
         "to",
         "subject",
-        "body",
+        "words",
         "about",
         "status",
         "created_at",
@@ -47,6 +50,12 @@ class MessageAdmin(admin.ModelAdmin):
 
     def has_send_permission(self, request):
         return request.user.has_perm("outbox.send_message")
+
+    @admin.display(description="body")
+    def words(self, message):
+        if message.template in PRIVATE:
+            return "Only whoever it was written to reads it: it is about a draft."
+        return message.body
 
     @admin.display(description="error")
     def trouble(self, message):

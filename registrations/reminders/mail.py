@@ -13,7 +13,11 @@ from ..journey import Journey
 
 
 def draft(plan, due):
-    """Remind a person of a draft: by when, what is missing, and how to stop it."""
+    """
+    Remind a person of a draft: by when, what is missing, and how to stop it.
+
+    It is filed under the sheet: the draft's reference is for its writer alone.
+    """
     statement = due.statement
     steps = Journey(statement).steps
     missing = [each.title for each in steps if not (each.is_extra or each.is_complete)]
@@ -22,7 +26,7 @@ def draft(plan, due):
         plan,
         due,
         to=statement.person,
-        about=statement.key,
+        about=f"mi-sheet:{plan.sheet.number}",
         statement=statement,
         missing=missing,
     )

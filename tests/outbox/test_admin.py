@@ -25,12 +25,12 @@ class MessageAdminTests(CastTestCase):
         )
 
     def test_found_by_reference_address_and_status(self):
-        make_message(subject="First", about="statement:7K3CFQ")
-        make_message(subject="Second", to="mo@example.org", status=Status.FAILED)
+        make_message(subject="This one", about="statement:7K3CFQ")
+        make_message(subject="The other", to="mo@example.org", status=Status.FAILED)
         for query, found, other in [
-            ("?q=7K3CFQ", "First", "Second"),
-            ("?q=mo@example.org", "Second", "First"),
-            ("?status__exact=failed", "Second", "First"),
+            ("?q=7K3CFQ", "This one", "The other"),
+            ("?q=mo@example.org", "The other", "This one"),
+            ("?status__exact=failed", "The other", "This one"),
         ]:
             with self.subTest(query):
                 response = self.client.get(LIST + query)

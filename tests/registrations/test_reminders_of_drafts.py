@@ -54,7 +54,21 @@ class DraftTests(RemindersTestCase):
         ]:
             self.assertIn(words, message.subject + message.body)
         self.assertEqual((message.to, message.reader), (self.hal.email, self.hal.pk))
-        self.assertEqual(message.about, draft.key)
+        self.assertNotIn(draft.reference, message.subject + message.about)
+
+    def test_advisers_see_that_it_went_and_neither_its_words_nor_its_reference(self):
+        draft = make_draft(self.hal, self.sheet, name="Hal Heath")
+        self.send(TEN)
+        (message,) = self.written()
+        self.client.force_login(self.ada)
+        listed = "/admin/outbox/message/"
+        for page in [listed, f"{listed}{message.pk}/change/"]:
+            response = self.client.get(page)
+            self.assertContains(response, "hal@example.org")
+            self.assertNotContains(response, draft.reference)
+            self.assertNotContains(response, "Still to do")
+        found = self.client.get(f"{listed}?q={draft.reference}")
+        self.assertNotContains(found, "hal@example.org")
 
     def test_nothing_missing_is_said_too_and_which_is_the_last(self):
         make_complete(self.hal, self.sheet, [self.locum])
