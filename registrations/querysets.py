@@ -72,6 +72,12 @@ class StatementQuerySet(models.QuerySet):
         agreed = own.released().with_something_offered()
         return self.filter(Exists(agreed), ~Exists(own.declined()))
 
+    def with_agreement(self, which):
+        """Statements with such an agreement, by its word, for what they still offer."""
+        agreements = self.model._meta.get_field("agreements").related_model.objects
+        found = getattr(agreements.with_something_offered(), which)()
+        return self.filter(Exists(found.filter(statement=OuterRef("pk"))))
+
     def untouched(self):
         """Statements that no adviser has taken in hand or answered."""
         answered = self.with_interest(status__in=ANSWERED)

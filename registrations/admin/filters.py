@@ -140,6 +140,29 @@ class LateFilter(admin.SimpleListFilter):
                 return queryset.exclude(pk__in=queryset.late().values("pk"))
 
 
+class ReleaseFilter(admin.SimpleListFilter):
+    """Statements by what those who must release somebody have said."""
+
+    title = "agreement to release"
+    parameter_name = "release"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("agreed", "Agreed or declared"),
+            ("declined", "Declined"),
+            ("question", "With a question"),
+        ]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "agreed":
+                return queryset.released()
+            case "declined":
+                return queryset.with_agreement("declined")
+            case "question":
+                return queryset.with_agreement("with_question")
+
+
 class ChannelFilter(admin.SimpleListFilter):
     """How statements came, and those that nobody has confirmed."""
 

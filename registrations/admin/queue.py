@@ -43,6 +43,7 @@ from .filters import (
     DistrictFilter,
     LateFilter,
     QueueFilter,
+    ReleaseFilter,
     RoleFilter,
     SheetFilter,
 )
@@ -94,6 +95,7 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
         DistrictFilter,
         "school__phase",
         LateFilter,
+        ReleaseFilter,
         ChannelFilter,
     ]
     list_select_related = ["mi_sheet", "school", "taken_by"]

@@ -33,6 +33,10 @@ class AgreementQuerySet(AskedQuerySet):
     def declined(self):
         return self.current().about_release().filter(state=State.DECLINED)
 
+    def with_question(self):
+        """Those who ask something before they answer, the referees among them."""
+        return self.current().filter(state=State.QUESTION)
+
     def with_something_offered(self):
         """Those about something that has not been withdrawn."""
         about = self.model.interests.through.objects.filter(agreement=OuterRef("pk"))

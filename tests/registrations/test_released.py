@@ -73,3 +73,36 @@ class ReleasedTests(ReleaseTestCase):
         self.sent.withdraw([nle], by=self.mo)
         self.assertTrue(locum.is_offered)
         self.assertEqual(self.answer_of_heath(), Answer.OFFERED)
+
+
+class QueueFilterTests(ReleaseTestCase):
+    """Advisers find who was declined, and who has something to be told first."""
+
+    def found(self, which):
+        self.client.force_login(self.ada)
+        url = f"/admin/registrations/statement/?queue=all&release={which}"
+        return self.sent.reference in self.client.get(url).content.decode()
+
+    def all_found(self):
+        return [each for each in ["agreed", "declined", "question"] if self.found(each)]
+
+    def test_each_answer_is_found_and_no_other(self):
+        asked = make_asked(self.sent)
+        self.assertEqual(self.all_found(), [])
+        answer(asked, "question", question="Which days?")
+        self.assertEqual(self.all_found(), ["question"])
+        answer(asked, "declined", reason="Not now.")
+        self.assertEqual(self.all_found(), ["declined"])
+        make_declared(self.sent, "board")
+        self.assertEqual(self.all_found(), ["declined"])
+
+    def test_what_is_withdrawn_or_asked_anew_is_not_found(self):
+        asked = make_asked(self.sent)
+        answer(asked, "declined", reason="Not now.")
+        again = Agreement(statement=self.sent, body="head", to="x@example.org")
+        again.ask(by=self.mo, instead_of=asked)
+        self.assertEqual(self.all_found(), [])
+        answer(again, "declined", reason="Not now, either.")
+        self.assertTrue(self.found("declined"))
+        self.sent.withdraw(self.sent.interests.all(), by=self.mo)
+        self.assertEqual(self.all_found(), [])
