@@ -261,6 +261,7 @@ SECOND_STEP_REQUIRED = read("SECOND_STEP_REQUIRED", env.YES_OR_NO, IS_PRODUCTION
 if IS_PRODUCTION and not SECOND_STEP_REQUIRED:
     refuse("SECOND_STEP_REQUIRED", "production is not served without it.")
 STAFF_LINK_DAYS = read("STAFF_LINK_DAYS", env.DAYS, 7)
+SIGN_INS_KEPT_DAYS = read("SIGN_INS_KEPT_DAYS", env.DAYS, 365)
 PASSWORD_RESET_TIMEOUT = STAFF_LINK_DAYS * 24 * 60 * 60
 MFA_ADAPTER = "people.second_step.adapter.SecondStepAdapter"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # People have one address, in Person.

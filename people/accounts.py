@@ -50,6 +50,16 @@ class StaffAccounts(models.Model):
         )
 
     @transaction.atomic
+    def close_account(self, *, by):
+        """Let somebody who has left sign in no more. Answers whether it happened."""
+        people = type(self)._default_manager.filter(pk=self.pk, is_staff=True)
+        closed = people.filter(is_active=True).update(is_active=False)
+        if closed:
+            self.refresh_from_db()
+            self.log(by, "Closed the account.")
+        return bool(closed)
+
+    @transaction.atomic
     def open_again(self, *, by):
         """Undo that somebody had left. Answers whether it happened."""
         closed = type(self)._default_manager.filter(

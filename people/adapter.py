@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from outbox.models import Message
 
-from .models import Person
+from .models import Person, SignIn
 
 RECENTLY = 10 * 60  # Seconds.
 
@@ -36,6 +36,18 @@ class PersonAdapter(DefaultAccountAdapter):
         """Let staff in by their password, and nobody else."""
         person = super().authenticate(request, **credentials)
         return person if person and person.is_active and person.is_staff else None
+
+    def authentication_failed(self, request, **credentials):
+        """Keep that a password was wrong, if it was for one of the staff or nobody."""
+        email = (credentials.get("email") or "").lower()
+        person = Person.objects.filter(email=email).first()
+        if person is None or person.is_staff:
+            SignIn.objects.failed(request, person, SignIn.How.PASSWORD)
+
+    def post_login(self, request, user, **kwargs):
+        if user.is_staff:
+            SignIn.objects.succeeded(request, user)
+        return super().post_login(request, user, **kwargs)
 
     def is_reauthentication_required(self, *, app):
         """Not within some minutes of signing in: whoever is there has just done it."""

@@ -53,6 +53,7 @@ GROUPS = {
     "Senior advisers": [
         *ADVISE,
         *can(["add", "change"], "people", "person"),
+        *can(["view"], "people", "signin"),
         *can(["view", "change"], "people", "datarequest"),
         *can(["reassign"], "registrations", "statement"),
         *can(["lift"], "registrations", "conflict"),

@@ -15,8 +15,9 @@ from .accounts import StaffAccounts
 from .addresses import Addresses
 from .data_requests import DataRequest, DataRequestEvent
 from .mailboxes import is_role_mailbox
+from .sign_ins import SignIn
 
-__all__ = ["DataRequest", "DataRequestEvent", "Person", "PersonManager"]
+__all__ = ["DataRequest", "DataRequestEvent", "Person", "PersonManager", "SignIn"]
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -43,3 +43,24 @@ class HandingOn:
                 self._refuse(by)
             return
         self.events.create(what="given", by=by, note=f"To {to}.")
+
+    @transaction.atomic
+    def hand_on(self, to, *, holder, by):
+        """
+        Pass on what somebody who leaves has in hand; to nobody, it is free again.
+
+        So it is, too, if a conflict of interest keeps the colleague out. Answers
+        whether it was still in the hands of whoever leaves.
+        """
+        if to and self.keeps_out(to):
+            to = None
+        at = timezone.now() if to else None
+        if not self._claim(Q(taken_by=holder), taken_by=to, taken_at=at):
+            return False
+        if to:
+            note = f"From {holder}, who has left, to {to}."
+            self.events.create(what="given", by=by, note=note)
+        else:
+            note = f"{holder} has left."
+            self.events.create(what="put_back", by=by, note=note)
+        return True

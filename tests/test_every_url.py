@@ -117,6 +117,7 @@ class EveryUrlTests(CastTestCase):
             "url": "nothing/",
             "urn": 900101,
             "provider_id": "council",
+            "person": cls.priya.pk,
         }
         slugs = {
             "admin:registrations_reminder_plan": "12-26",

@@ -1,6 +1,7 @@
 """Who the staff are, and what people have asked about their data."""
 
 from .data_requests import DataRequestAdmin
+from .sign_ins import SignInAdmin
 from .staff import PersonAdmin, StaffGroupAdmin
 
-__all__ = ["DataRequestAdmin", "PersonAdmin", "StaffGroupAdmin"]
+__all__ = ["DataRequestAdmin", "PersonAdmin", "SignInAdmin", "StaffGroupAdmin"]

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from ..models import Person
 
+LAST = 10  # Sign-ins on the page; the list has them all.
+
 
 class AccountPages(admin.ModelAdmin):
     """Adds the page to those of a person."""
@@ -42,6 +44,7 @@ def account(request, pk, *, may_change):
         "original": person,
         "ways": person.authenticator_set.order_by("pk"),
         "is_me": person == request.user,
+        "sign_ins": person.sign_ins.all()[:LAST],
     }
     return render(request, "admin/people/person/account.html", context)
 

@@ -57,7 +57,7 @@ class PersonAdmin(AccessPages, AccountPages, UserAdmin):
     search_fields = ["email", "former_email", "name"]
     ordering = ["-is_staff", "email"]
     filter_horizontal = ()
-    readonly_fields = ["address", "last_login", "joined_at"]
+    readonly_fields = ["address", "is_active", "last_login", "joined_at"]
     form = forms.ModelForm
     add_form = NewStaffForm
     add_form_template = None

@@ -1,6 +1,7 @@
 """What is asked in the second step, in our words."""
 
 from allauth.account.forms import ReauthenticateForm
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
@@ -13,6 +14,8 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from norfolk_sl.text import printable
+
+from ..models import SignIn
 
 NO_PASSKEY = (
     "The passkey did not work. Try again, or use a code from your app or a spare code"
@@ -53,8 +56,16 @@ class EnterSecondCodeForm(Printable, AuthenticateForm):
             digits = "".join(filter(str.isalnum, code))
             seconds = settings.MFA_TOTP_PERIOD * (2 * settings.MFA_TOTP_TOLERANCE + 1)
             if not cache.add(f"second-step:{self.user.pk}:{digits}", True, seconds):
+                note_failure(self.user)
                 raise get_adapter().validation_error("incorrect_code")
         return code
+
+    def _emit_authentication_failed(self, authenticator):
+        note_failure(self.user)
+
+
+def note_failure(person):
+    SignIn.objects.failed(context.request, person, SignIn.How.STEP)
 
 
 class EnterCodeAgainForm(Printable, CodeAgainForm):
@@ -97,7 +108,11 @@ class Credential(Printable):
 
 class UsePasskeyForm(Credential, AuthenticateWebAuthnForm):
     def clean_credential(self):
-        return self.attempt(super().clean_credential)
+        try:
+            return self.attempt(super().clean_credential)
+        except ValidationError:
+            note_failure(self.user)
+            raise
 
 
 class AddPasskeyForm(Credential, AddWebAuthnForm):

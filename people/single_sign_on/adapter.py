@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 
-from ..models import Person
+from ..models import Person, SignIn
 
 REFUSED = (
     "You have signed in to the council, but have no staff account here. Ask a senior "
@@ -30,6 +30,8 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         account.extra_data = {}  # What else the council says we need not keep.
         person = sociallogin.user if sociallogin.is_existing else invited(claims)
         if person is None or not (person.is_staff and person.is_active):
+            known = person if person and person.is_staff else None
+            SignIn.objects.failed(request, known, SignIn.How.COUNCIL)
             raise ImmediateHttpResponse(back(request, REFUSED))
         if not sociallogin.is_existing:
             sociallogin.connect(request, person)

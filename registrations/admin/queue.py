@@ -28,6 +28,7 @@ from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
 from . import (
     conflict,
+    leaving,
     notes,
     pages,
     partners,
@@ -129,6 +130,7 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
             page("send/", pages.send, "send"),
             page("take-next/", taking.take_next, "take_next"),
             page("patch/", patch.patch, "patch"),
+            page("leaving/<uuid:person>/", leaving.leave, "leaving"),
             page("record/", recording.choose, "record_choose"),
             page("record/<slug:slug>/", recording.record, "record"),
             page("<slug:reference>/", pages.statement, "change"),
