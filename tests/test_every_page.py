@@ -18,6 +18,8 @@ NO_PAGE = {
     "admin:jsi18n",
     "admin:login",
     "admin:logout",  # Our own page stands before it.
+    "admin:registrations_schoolanswer_export",
+    "admin:registrations_statement_export",
     "admin:registrations_statement_put_back",
     "admin:registrations_statement_take",
     "admin:registrations_statement_take_next",
@@ -51,9 +53,10 @@ NEVER = {
     for name in [
         *["schools_school_add", "schools_school_delete"],
         *["schools_area_add", "schools_area_delete"],
+        *["exports_export_add", "exports_export_delete"],
         *["outbox_message_add", "outbox_message_delete"],
         *["registrations_reminder_add", "registrations_reminder_delete"],
-        "people_person_delete",
+        *["people_person_delete", "people_signin_add", "people_signin_delete"],
         "remarks_remark_add",
     ]
 }

@@ -8,8 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from exports.models import Export
 from mi_sheets.models import Holiday, MISheet
 from outbox.models import Message
+from people.models import SignIn
 from remarks.models import Remark
 from roles.models import Briefing, Chapter, Role, Source, Version
 from roles.versions import keep, restore
@@ -67,6 +69,8 @@ def prepare(cast):
     said = {"page": "/roles/nle/", "is_useful": False, "words": "Where?"}
     Remark.objects.write(once=uuid.uuid4(), **said)
     make_message(status=Message.Status.FAILED, error="SMTPServerDisconnected: Gone")
+    Export.objects.create(by=cast.ada, what="Statements", rows=2, format="csv")
+    SignIn.objects.create(person=cast.ada, how="app", succeeded=True)
     for number in range(110):
         make_person(f"Head{number}")
 

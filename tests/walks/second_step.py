@@ -3,7 +3,7 @@
 from django.contrib.auth.hashers import make_password
 
 from people.models import Person
-from tests.cast import make_staff
+from tests.cast import make_sent, make_staff
 from tests.people.second_step import (
     APP,
     ENTER,
@@ -16,6 +16,7 @@ from tests.people.second_step import (
 
 from .visitor import Visitor
 
+LEAVING = "/admin/registrations/statement/leaving/"
 PEOPLE = "/admin/people/person/"
 
 
@@ -61,5 +62,9 @@ def accounts(cast):
     yield "set a password, over", Visitor().open("/staff/set-password/x/")
     yield "account, new", sena.open(f"{PEOPLE}{newt.pk}/account/")
     yield "account", sena.open(f"{PEOPLE}{cast.ada.pk}/account/")
+    yield "leaving, nothing in hand", sena.open(f"{LEAVING}{newt.pk}/")
+    make_sent(cast.hal, cast.sheet, [cast.locum]).take(by=newt)
+    yield "leaving", sena.open(f"{LEAVING}{newt.pk}/")
+    yield "leaving, nobody named", sena.send(f"{LEAVING}{newt.pk}/", to="")
     Person.objects.filter(pk=newt.pk).update(is_active=False)
     yield "account, closed", sena.open(f"{PEOPLE}{newt.pk}/account/")
