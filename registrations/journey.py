@@ -247,12 +247,22 @@ class Journey:
         Answers whether anything changed. Raises MoveNotAllowed if its link is no
         longer good.
         """
-        if not partner.answer(**said):
-            return False
+        return partner.answer(**said) and self.pass_on(partner)
+
+    @transaction.atomic
+    def hear_by_adviser(self, partner, *, by, how, leaving, **said):
+        """The same of what an adviser was told by telephone, or some other way."""
+        is_new = partner.record(by=by, leaving=leaving, **said)
+        return is_new and self.pass_on(partner, by=by, how=how)
+
+    def pass_on(self, partner, *, by=None, how=""):
+        """Let everybody know who has to: the advisers the answer, the writer that."""
+        recorded = f", recorded ({how})" if how else ""
         self.statement.events.create(
             what=Event.What.PARTNER,
             interest=partner.interest,
-            note=f"{partner}, {partner.answered_by}",
+            by=by,
+            note=f"{partner}, {partner.answered_by}{recorded}",
             answers=self.answers(),
         )
         partner_emails.answered(partner)

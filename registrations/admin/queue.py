@@ -49,6 +49,7 @@ from .filters import (
     SheetFilter,
 )
 from .heard import heard
+from .partner_heard import partner_heard
 from .words import days_since, since
 
 BREAK = mark_safe("<br>")
@@ -152,6 +153,11 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
                 "<slug:reference>/partners/<int:pk>/",
                 partners.ask_partner,
                 "ask_partner",
+            ),
+            page(
+                "<slug:reference>/partners/<int:pk>/told/",
+                partner_heard,
+                "partner_heard",
             ),
             page("<slug:reference>/agreements/<int:number>/", heard, "heard"),
             page("<slug:reference>/agreements/<slug:body>/", heard, "heard_first"),

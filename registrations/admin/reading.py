@@ -20,7 +20,9 @@ class Reading:
         self.statement = statement
         self.sections = statement.answers
         interests = statement.interests.select_related("role")
-        self.interests = interests.prefetch_related("partners__school")
+        self.interests = interests.prefetch_related(
+            "partners__school", "partners__recorded_by"
+        )
         self.events = statement.events
 
     def about_the_person(self):

@@ -69,7 +69,7 @@ class Event(WrittenOnce):
     @property
     def who(self):
         """Whose doing it was; a writer goes by the name in the statement."""
-        if self.what == self.What.PARTNER:
+        if self.what == self.What.PARTNER and self.by is None:
             return "A partner school"
         name = self.statement.name if self.is_by_writer else ""
         return name or str(self.by or "")

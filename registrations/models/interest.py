@@ -7,7 +7,7 @@ from django.utils import timezone
 from roles.models import Contribution, Criterion, Role, Specialism
 
 from ..querysets import InterestQuerySet
-from ..status import ALWAYS, ANSWERED, MOVES, OUTCOMES, MoveNotAllowed, Status
+from ..status import ALWAYS, ANSWERED, DECIDED, MOVES, OUTCOMES, MoveNotAllowed, Status
 from .event import Event
 from .partner import Board
 from .second_look import SecondLook
@@ -124,6 +124,11 @@ class Interest(SecondLook, models.Model):
     @property
     def is_told(self):
         return self.status not in ANSWERED or self.told_at is not None
+
+    @property
+    def is_settled(self):
+        """Whether it was decided, and its person has been told."""
+        return self.status in DECIDED and self.told_at is not None
 
     @property
     def is_queried(self):

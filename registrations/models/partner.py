@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from schools.models import Contact, School
 
 from .. import partner_emails
-from ..status import DECIDED, MoveNotAllowed, Status
+from ..status import Status
 from .asked import Asked
 from .let_go import LetGoQuerySet
+from .partner_answers import PartnerAnswers, unsettled
 
 DAYS_TO_ANSWER = 60
 MOST_ASKED = 3  # addresses of one school for one role, whoever typed them
@@ -44,8 +46,9 @@ class PartnerQuerySet(LetGoQuerySet):
         return self.named().filter(state__in=yes)
 
     def counted(self, sheet):
-        """Schools that have said yes, by our list, to what is offered still."""
-        known = self.taking_part().filter(is_from_list=True)
+        """Schools that said yes, by our list or to us, to what is offered still."""
+        by_us = Q(recorded_by__isnull=False)
+        known = self.taking_part().filter(Q(is_from_list=True) | by_us)
         offered = known.exclude(interest__status=Status.WITHDRAWN)
         return offered.filter(interest__statement__mi_sheet=sheet)
 
@@ -56,10 +59,12 @@ class PartnerQuerySet(LetGoQuerySet):
         Until the role is withdrawn, or its writer has been told what was decided:
         what an adviser has decided and not told closes nothing that could be seen.
         """
-        asked = self.named().exclude(asked_at=None)
-        asked = asked.filter(expires_on__gte=today or timezone.localdate())
-        told = Q(interest__status__in=DECIDED, interest__told_at__isnull=False)
-        return asked.exclude(told).exclude(interest__status=Status.WITHDRAWN)
+        asked = self.recordable().exclude(asked_at=None)
+        return asked.filter(expires_on__gte=today or timezone.localdate())
+
+    def recordable(self):
+        """Those of which an adviser can put down what they say, asked or not."""
+        return unsettled(self.named())
 
     def name_for(self, interest, schools):
         """Let an interest have these schools as its partners, and no others."""
@@ -82,7 +87,7 @@ class PartnerQuerySet(LetGoQuerySet):
         return [each for each in partners if each.ask(contacts.get(each.school))]
 
 
-class Partner(Asked):
+class Partner(PartnerAnswers, Asked):
     """
     A school that somebody names as a partner in a role that schools do together.
 
@@ -105,6 +110,15 @@ class Partner(Asked):
     answered_by_position = models.CharField(max_length=100, blank=True)
     is_from_list = models.BooleanField(
         "asked at an address on our list", default=False, editable=False
+    )
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="put down by",
     )
     let_go_at = models.DateTimeField(
         "knows that it is withdrawn since", null=True, blank=True, editable=False
@@ -223,30 +237,3 @@ class Partner(Asked):
     def _change(self, **columns):
         Partner.objects.filter(pk=self.pk).update(**columns)
         self.refresh_from_db(fields=columns)
-
-    @transaction.atomic
-    def answer(self, **given):
-        """
-        Write down what the school says, for the first time or anew.
-
-        Answers whether this call changed anything: twice is as once. Raises
-        MoveNotAllowed if the link is no longer good.
-        """
-        if self._says(given):
-            return False
-        # First the statement, as every verb does: two at once wait for each other.
-        statements = type(self.interest.statement).objects
-        statements.filter(pk=self.interest.statement_id).update(
-            version=F("version") + 1
-        )
-        mine = Partner.objects.answerable().filter(pk=self.pk)
-        others = mine.exclude(**given, answered_at__isnull=False)
-        answered = others.update(answered_at=timezone.now(), **given)
-        self.refresh_from_db()
-        if not (answered or self._says(given)):
-            raise MoveNotAllowed("This link can no longer be answered.")
-        return bool(answered)
-
-    def _says(self, given):
-        told = self.answered_at is not None
-        return told and all(getattr(self, name) == given[name] for name in given)

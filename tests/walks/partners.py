@@ -74,6 +74,9 @@ def shown(cast, statement):
     yield "ask a partner, nothing", ada.send(ask)
     yield "partner is asked", ada.send(ask, to="office@margaret.example")
     yield "ask a partner again", ada.open(ask)
+    told = reverse("admin:registrations_statement_partner_heard", args=keys)
+    yield "partner, told us", ada.open(told)
+    yield "partner, told us nothing", ada.send(told)
 
 
 def closing(cast, statement):
