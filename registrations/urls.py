@@ -80,6 +80,7 @@ urlpatterns = [
         name="replace_agreement",
     ),
     path("statements/<slug:reference>/<slug:slug>/", views.edit_step, name="edit_step"),
+    path("answers/<slug:slug>/", views.totals, name="totals"),
     path("partners/<slug:token>/", views.partner, name="partner"),
     path("not-this-year/confirm/<slug:token>/", views.confirm, name="confirm"),
     path("not-this-year/<slug:slug>/", views.not_this_year, name="not_this_year"),

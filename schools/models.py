@@ -18,6 +18,9 @@ class Area(models.Model):
 
     class Kind(models.TextChoices):
         DISTRICT = "district", "District"
+        CLUSTER = "cluster", "Cluster"
+        ZONE = "zone", "Zone"
+        UNITARY = "unitary", "Future unitary council"
 
     kind = models.CharField(max_length=20, choices=Kind)
     code = models.CharField(max_length=20, help_text="Such as E07000148.")
@@ -89,6 +92,12 @@ class School(models.Model):
     trust_name = models.CharField("trust", max_length=200, blank=True)
     district = models.ForeignKey(
         Area, models.PROTECT, null=True, blank=True, related_name="schools"
+    )
+    areas = models.ManyToManyField(
+        Area,
+        blank=True,
+        related_name="members",
+        help_text="Of the team's own: cluster, zone, future council.",
     )
     easting = models.PositiveIntegerField(
         null=True, blank=True, help_text="OSGB36, metres."

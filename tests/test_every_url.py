@@ -6,15 +6,24 @@ without anybody thinking of it: it needs a line below only if it is public.
 """
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib import admin
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
 
 from outbox.models import Message
 from people.models import Person
-from tests.cast import CastTestCase, make_chapter, make_sent, make_staff
+from tests.cast import (
+    TODAY,
+    CastTestCase,
+    make_chapter,
+    make_sent,
+    make_sheet,
+    make_staff,
+)
 from tests.registrations.nil import make_contact, say
 from tests.registrations.partners import make_asked_partner
 from tests.registrations.release import make_asked
@@ -39,6 +48,7 @@ PUBLIC = {
     "registrations:invited",
     "registrations:partner",
     "registrations:start",
+    "registrations:totals",
     "robots",
     "remarks:thanks",
     "remarks:useful",
@@ -93,6 +103,9 @@ class EveryUrlTests(CastTestCase):
         cls.root = make_staff("Root", is_superuser=True)
         make_chapter("why", "Why?")
         cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        weeks_ago = timezone.now() - timedelta(weeks=9)
+        over = {"published_at": weeks_ago, "complete_by": TODAY() - timedelta(days=9)}
+        make_sheet("3/26", [cls.nle], **over)
         make_contact(cls.stow)
         cls.said = say(cls.hal, cls.sheet, cls.stow)
         cls.asked = cls.said.schools.get()
@@ -114,6 +127,8 @@ class EveryUrlTests(CastTestCase):
             "app_label": "registrations",
             "content_type_id": 1,
             "name": "privacy",
+            "role": "nle",
+            "key": "none",
             "url": "nothing/",
             "urn": 900101,
             "provider_id": "council",
@@ -134,6 +149,7 @@ class EveryUrlTests(CastTestCase):
             "admin:registrations_nilreturn_record": "12-26",
             "admin:registrations_statement_record": "12-26",
             "registrations:edit_step": "you",
+            "registrations:totals": "3-26",
             "registrations:look_again": "nle",
             "registrations:invited": "12-26",
             "registrations:not_this_year": "12-26",

@@ -166,6 +166,11 @@ class MISheet(models.Model):
             return False
         return self.is_published(at) and self.extensions.running(at).exists()
 
+    def has_closed(self, at=None):
+        """Whether it is a call whose last day is over for every school."""
+        is_over = self.takes_statements and self.is_published(at) and self.is_late(at)
+        return is_over and not self.extensions.running(at).exists()
+
     @property
     def is_reminding(self):
         """Whether it is a call that has a last day, and reminds people of it."""

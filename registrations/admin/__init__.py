@@ -6,8 +6,15 @@ several roles are read and answered side by side.
 """
 
 from .answers import SchoolAnswerAdmin
+from .coverage import TargetAdmin
 from .nil_returns import NilReturnAdmin
 from .queue import StatementAdmin
 from .reminders import ReminderAdmin
 
-__all__ = ["NilReturnAdmin", "ReminderAdmin", "SchoolAnswerAdmin", "StatementAdmin"]
+__all__ = [
+    "NilReturnAdmin",
+    "ReminderAdmin",
+    "SchoolAnswerAdmin",
+    "StatementAdmin",
+    "TargetAdmin",
+]

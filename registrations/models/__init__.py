@@ -21,6 +21,7 @@ from .reminder import Reminder
 from .school_answer import SchoolAnswer
 from .school_change import SchoolChange
 from .statement import MAX_DAYS, Statement
+from .target import Target
 
 __all__ = [
     "MAX_DAYS",
@@ -42,4 +43,5 @@ __all__ = [
     "SchoolAnswer",
     "SchoolChange",
     "Statement",
+    "Target",
 ]

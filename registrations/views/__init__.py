@@ -22,6 +22,7 @@ from .release import (
 from .self_check import self_check
 from .statements import my_data, statement, statements
 from .steps import check, edit_step
+from .totals import totals
 
 __all__ = [
     "agreement",
@@ -53,5 +54,6 @@ __all__ = [
     "statement_print",
     "statements",
     "take_back",
+    "totals",
     "withdraw",
 ]

@@ -1,11 +1,15 @@
 """What schools have said: the list, and the counts of it."""
 
+from datetime import timedelta
+
 from mi_sheets.models import MISheet
-from tests.cast import make_person, make_sent
+from registrations.models import Target
+from tests.cast import TODAY, make_person, make_sent
 from tests.registrations.nil import say, say_and_confirm
 
 from .visitor import Visitor
 
+COVERAGE = "/admin/registrations/target/"
 LIST = "/admin/registrations/schoolanswer/"
 
 
@@ -22,5 +26,25 @@ def what_schools_said(cast):
     yield "totals", ada.open(f"{LIST}totals/12-26/")
     yield "totals, reader", Visitor(cast.rita).open(f"{LIST}totals/12-26/")
     yield "return", ada.open(f"{LIST}return/12-26/")
+    yield from coverage(cast, ada)
+    MISheet.objects.update(complete_by=TODAY() - timedelta(days=1))
+    yield "totals for everybody", Visitor().open("/answers/12-26/")
     MISheet.objects.update(takes_statements=False)
     yield "answers, no call", ada.open(LIST)
+    yield "coverage, no call", ada.open(COVERAGE)
+
+
+def coverage(cast, ada):
+    placed = {"easting": 600000, "northing": 310000}
+    type(cast.heath).objects.filter(pk=cast.heath.pk).update(**placed)
+    area = cast.breckland
+    for role, number in [(cast.locum, 3), (cast.nle, 0)]:
+        Target.objects.aim(role, number, by=cast.sena, area=area)
+    yield "coverage", ada.open(COVERAGE)
+    yield "coverage, no cluster", ada.open(f"{COVERAGE}?by=cluster")
+    yield "coverage, cell", ada.open(f"{COVERAGE}locum-leader/{area.pk}/")
+    yield "map", ada.open(f"{COVERAGE}map/")
+    here = f"{COVERAGE}set/?by=district"
+    yield "targets", Visitor(cast.sena).open(here)
+    wrong = {f"{cast.locum.pk}-{area.pk}": "x"}
+    yield "targets, wrong", Visitor(cast.sena).send(here, **wrong)

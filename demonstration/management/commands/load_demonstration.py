@@ -11,6 +11,7 @@ from django.utils import timezone
 from demonstration import (
     calls,
     content,
+    coverage,
     data_requests,
     holidays,
     nil_returns,
@@ -68,6 +69,7 @@ class Command(BaseCommand):
         calls.give_longer(sheets["open"], by=staff["Advisers"])
         data_requests.add(senior=staff["Senior advisers"])
         remarks.add()
+        coverage.add(senior=staff["Senior advisers"])
         self.stdout.write(f"Invented: {len(sheets)} calls and what has come of them.")
 
     def add_staff(self):
