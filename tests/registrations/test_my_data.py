@@ -109,6 +109,12 @@ NOT_THEIRS = {
     "Extension": "a school's; it only says which adviser gave it",
     "InternalNote": "among advisers: disclosed on request, once it has been weighed",
     "Conflict": "a tie of an adviser, who reads it in the history",
+    "SignIn": "of the staff alone, and deleted after some weeks",
+    "Authenticator": "a second step, which only staff have",
+    "SocialAccount": "the council's own sign-in, which only staff have",
+    "SocialToken": "the same",
+    "Patch": "an adviser's own settings",
+    "Export": "a list that one of the staff took away",
     "Version": "a role's or a chapter's; it only says which editor wrote it",
 }
 
