@@ -2,8 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from registrations.models import Statement
-from tests.cast import CastTestCase, make_sent, make_sheet
+from mi_sheets.models import MISheet
+from registrations.journey import Journey
+from registrations.models import SchoolChange, Statement
+from tests.cast import TODAY, CastTestCase, make_extension, make_sent, make_sheet
+
+YESTERDAY = TODAY() - timedelta(days=1)
 
 LAST_DAYS = {
     "summer": (date(2026, 6, 30), datetime(2026, 6, 30, 23, tzinfo=UTC)),
@@ -42,3 +46,50 @@ class LateTests(CastTestCase):
         for person, url, words in pages:
             self.client.force_login(person)
             self.assertContains(self.client.get(url), words)
+
+
+class OwnLastDayTests(CastTestCase):
+    """Heath has longer; Stow has what everybody has, and that is over."""
+
+    def setUp(self):
+        super().setUp()
+        self.sheet.complete_by = YESTERDAY
+        self.sheet.save()
+        make_extension(self.sheet, self.heath, TODAY())
+
+    def agree_that(self, statement, late):
+        """The page, the receipt, the list and the filter say one thing."""
+        statement = Statement.objects.get(pk=statement.pk)
+        self.assertEqual(statement.is_late, late)
+        self.assertEqual(statement in Statement.objects.late(), late)
+        self.client.force_login(self.ada)
+        for answer, found in [("yes", late), ("no", not late)]:
+            page = f"/admin/registrations/statement/?queue=all&late={answer}"
+            listed = statement.reference in self.client.get(page).content.decode()
+            self.assertEqual(listed, found, answer)
+        self.client.force_login(statement.person)
+        receipt = self.client.get(statement.get_absolute_url()).content.decode()
+        self.assertEqual("marked as late" in receipt, late)
+
+    def change_school(self, statement, school):
+        change = SchoolChange.objects.ask(
+            statement, by=self.hal, because="mistake", school=school
+        )
+        Journey(statement).change_school(change, by=self.ada)
+
+    def test_mark_follows_the_school_that_is_put_right(self):
+        sent = make_sent(self.hal, self.sheet, [self.locum], school=self.stow)
+        sent.take(by=self.ada)
+        self.agree_that(sent, late=True)
+        self.change_school(sent, self.heath)
+        self.agree_that(sent, late=False)
+        self.change_school(Statement.objects.get(pk=sent.pk), self.stow)
+        self.agree_that(sent, late=True)
+
+    def test_nothing_is_late_where_there_is_no_last_day(self):
+        MISheet.objects.update(complete_by=None, reply_by=None)
+        sent = make_sent(self.hal, self.sheet, [self.locum], school=self.heath)
+        self.agree_that(sent, late=False)
+        century = datetime(2126, 1, 1, tzinfo=UTC)
+        Statement.objects.filter(pk=sent.pk).update(sent_at=century)
+        self.agree_that(sent, late=False)
