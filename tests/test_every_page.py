@@ -20,6 +20,7 @@ NO_PAGE = {
     "admin:logout",  # Our own page stands before it.
     "admin:registrations_schoolanswer_export",
     "admin:registrations_statement_export",
+    "admin:registrations_target_export",
     "admin:registrations_statement_put_back",
     "admin:registrations_statement_take",
     "admin:registrations_statement_take_next",
