@@ -11,6 +11,7 @@ ORDER = [
     "roles",
     "schools",
     "people",
+    "record",
 ]
 
 

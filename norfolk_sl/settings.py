@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "registrations",
     "remarks",
     "exports",
+    "record",
     "outbox",
     *(["demonstration"] if not IS_PRODUCTION else []),
     "allauth",

@@ -54,6 +54,7 @@ GROUPS = {
         *ADVISE,
         *can(["add", "change"], "people", "person"),
         *can(["view"], "people", "signin"),
+        *can(["view"], "record", "entry"),
         *can(["view", "change"], "people", "datarequest"),
         *can(["reassign"], "registrations", "statement"),
         *can(["change"], "registrations", "target"),
@@ -77,6 +78,7 @@ APPS = [
     "remarks",
     "exports",
     "outbox",
+    "record",
 ]
 
 

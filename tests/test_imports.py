@@ -19,6 +19,7 @@ MAP = {
     "mi_sheets": {"schools", "people", "roles", "outbox"},
     "registrations": {"schools", "people", "roles", "mi_sheets", "outbox", "exports"},
 }
+MAP["record"] = {"schools", "people", "registrations", "exports"}
 MAP["demonstration"] = set(MAP)  # And none of them may import it.
 
 

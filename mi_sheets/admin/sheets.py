@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 
+from norfolk_sl.said_changes import SaysChanges
 from norfolk_sl.text import printable
 from schools.models import School
 
@@ -96,7 +97,7 @@ class LinkInline(admin.TabularInline):
 
 
 @admin.register(MISheet)
-class MISheetAdmin(admin.ModelAdmin):
+class MISheetAdmin(SaysChanges, admin.ModelAdmin):
     form = MISheetForm
     list_display = ["number", "title", "kind", "published_at", "deadline"]
     list_filter = ["kind", "takes_statements"]

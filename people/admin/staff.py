@@ -15,6 +15,8 @@ from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
 
+from norfolk_sl.said_changes import SaysChanges
+
 from ..groups import GROUPS
 from ..models import Person
 from .access import AccessPages
@@ -27,7 +29,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class StaffGroupAdmin(GroupAdmin):
+class StaffGroupAdmin(SaysChanges, GroupAdmin):
     filter_horizontal = ()
     formfield_overrides = {
         models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
@@ -51,7 +53,7 @@ class NewStaffForm(forms.ModelForm):
 
 
 @admin.register(Person)
-class PersonAdmin(AccessPages, AccountPages, UserAdmin):
+class PersonAdmin(SaysChanges, AccessPages, AccountPages, UserAdmin):
     list_display = ["address", "name", "is_staff", "is_active", "last_login"]
     list_filter = ["is_staff", "is_active", "groups"]
     search_fields = ["email", "former_email", "name"]

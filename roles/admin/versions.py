@@ -87,6 +87,7 @@ class VersionsMixin:
             raise PermissionDenied
         version = get_object_or_404(Version.objects.of(record), pk=number)
         restore(version, by=request.user)
+        self.log_change(request, record, f"Brought back the words of {version}.")
         messages.success(request, f"The words are those of {version} again.")
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_versions"
         return redirect(reverse(name, args=[pk]))

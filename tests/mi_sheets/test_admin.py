@@ -50,6 +50,16 @@ class SheetAdminTests(CastTestCase):
         self.assertEqual(sheet.deadline_words[:8], "midnight")
         self.assertEqual(list(sheet.roles.all()), [self.locum])
 
+    def test_history_says_what_a_change_was(self):
+        self.client.post(ADD, self.typed())
+        sheet = MISheet.objects.get(number="13/26")
+        page = f"/admin/mi_sheets/misheet/{sheet.pk}/"
+        changed = self.typed(title="Another title", asks=["academy"])
+        self.client.post(f"{page}change/", changed)
+        history = self.client.get(f"{page}history/")
+        self.assertContains(history, "Title: “A new call” → “Another title”.")
+        self.assertNotContains(history, "Number: “")
+
     def test_closed_role_needs_the_criteria_it_is_invited_under(self):
         closed = Role.StatusNow.CLOSED
         lle = make_role("lle", "LLE", Role.DecidedBy.NATIONAL, status_now=closed)

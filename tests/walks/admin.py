@@ -82,7 +82,8 @@ def pages_of(model, visitor):
     name = model._meta.model_name
     row = model.objects.first()
     for action in ["changelist", "add", "change", "delete", "history"]:
-        args = [row.pk] if action in {"change", "delete", "history"} else []
+        key = row.pk if row else 0
+        args = [key] if action in {"change", "delete", "history"} else []
         try:
             address = reverse(
                 f"admin:{model._meta.app_label}_{name}_{action}", args=args

@@ -45,6 +45,10 @@ def second_step(cast):
     yield "old sign-in", again(cast.ada)
     yield "old sign-in, without a password", again(no_password)
     yield from accounts(cast)
+    record = "/admin/record/entry/"
+    yield "record", Visitor(cast.sena).open(record)
+    yield "record, wrong", Visitor(cast.sena).open(f"{record}?since=x&kind=x")
+    yield "record, nothing", Visitor(cast.sena).open(f"{record}?words=nobody")
 
 
 def again(person):
