@@ -31,7 +31,7 @@ ADVISE = [
     "people.close_access",
     *can(["view", "review"], "registrations", "statement nilreturn"),
     *can(["add", "change", "delete"], "mi_sheets", "extension holiday"),
-    *can(["view"], "registrations", "reminder schoolanswer target"),
+    *can(["view"], "registrations", "reminder schoolanswer target wording"),
     *can(["view", "send"], "outbox", "message"),
     *can(["view", "make"], "exports", "export"),
     *can(["view", "delete"], "remarks", "remark"),
@@ -59,6 +59,7 @@ GROUPS = {
         *can(["reassign"], "registrations", "statement"),
         *can(["change"], "registrations", "target"),
         *can(["lift"], "registrations", "conflict"),
+        *can(["change"], "registrations", "wording"),
     ],
     "Editors": EDIT,
     "Readers": [

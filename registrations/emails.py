@@ -1,15 +1,14 @@
 """Every e-mail about a statement: one function and one template for each moment."""
 
-import re
 from datetime import timedelta
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from norfolk_sl.context import portal
 from outbox.models import Message
+
+from .answer_text import compose
 
 
 def tell_person(template, statement, **facts):
@@ -87,17 +86,19 @@ def answer_text(statement, answers):
     """The words that an adviser starts from: what is answered, role by role."""
     now = {answer.interest.pk for answer in answers}
     later = statement.interests.waiting().exclude(pk__in=now).select_related("role")
-    facts = {"statement": statement, "answers": answers, "later": later}
-    facts["until"] = look_again_until(timezone.localdate())
-    facts |= portal(None)
-    text = render_to_string("emails/statement_answer_text.txt", facts)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    return compose(
+        statement,
+        answers,
+        later=[interest.name for interest in later],
+        replaced=[],
+        until=look_again_until(timezone.localdate()),
+    )
 
 
 def look_again_until(told_on):
     """Until which day another look can be asked for, in the words of the message."""
     day = told_on + timedelta(days=settings.LOOK_AGAIN_DAYS)
-    return f"once, until {date_format(day)}"
+    return f"until {date_format(day)}"
 
 
 def name_the_days_afresh(message):

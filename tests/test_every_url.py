@@ -124,6 +124,7 @@ class EveryUrlTests(CastTestCase):
             "reference": cls.sent.reference,
             "number": cls.agreement.pk,
             "body": "head",
+            "part": "opening",
             "app_label": "registrations",
             "content_type_id": 1,
             "name": "privacy",

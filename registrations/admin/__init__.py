@@ -10,6 +10,7 @@ from .coverage import TargetAdmin
 from .nil_returns import NilReturnAdmin
 from .queue import StatementAdmin
 from .reminders import ReminderAdmin
+from .wordings import WordingAdmin
 
 __all__ = [
     "NilReturnAdmin",
@@ -17,4 +18,5 @@ __all__ = [
     "SchoolAnswerAdmin",
     "StatementAdmin",
     "TargetAdmin",
+    "WordingAdmin",
 ]

@@ -22,6 +22,7 @@ from .school_answer import SchoolAnswer
 from .school_change import SchoolChange
 from .statement import MAX_DAYS, Statement
 from .target import Target
+from .wording import Wording
 
 __all__ = [
     "MAX_DAYS",
@@ -44,4 +45,5 @@ __all__ = [
     "SchoolChange",
     "Statement",
     "Target",
+    "Wording",
 ]

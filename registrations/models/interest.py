@@ -110,8 +110,11 @@ class Interest(SecondLook, models.Model):
     @property
     def outcomes(self):
         """The answers that an adviser may give, by who decides about the role."""
-        decided_by = self.role.decided_by if self.role else Role.DecidedBy.SCHOOLS
-        return [*OUTCOMES[decided_by], *ALWAYS]
+        return [*OUTCOMES[self.decided_by], *ALWAYS]
+
+    @property
+    def decided_by(self):
+        return self.role.decided_by if self.role else Role.DecidedBy.SCHOOLS
 
     @property
     def is_offered(self):

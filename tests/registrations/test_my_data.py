@@ -115,6 +115,7 @@ NOT_THEIRS = {
     "SocialToken": "the same",
     "Patch": "an adviser's own settings",
     "Export": "a list that one of the staff took away",
+    "Wording": "a text; it only says which adviser wrote it",
     "Version": "a role's or a chapter's; it only says which editor wrote it",
 }
 

@@ -81,6 +81,7 @@ def two_advisers(cast, ada, sent):
     yield from looked_at_again(cast, ada)
     yield from handed_over(cast, ada)
     yield from moved_school(cast, ada)
+    yield from wordings(cast, ada)
 
 
 def withdrawn(cast, ada):
@@ -119,6 +120,17 @@ def moved_school(cast, ada):
     settle = address("school", sent)
     yield "moved school, no note", ada.send(settle, change=change.pk, aside="yes")
     yield "moved school, made", ada.send(settle, change=change.pk, make="yes")
+
+
+def wordings(cast, ada):
+    listed = reverse("admin:registrations_wording_changelist")
+    sena, one = Visitor(cast.sena), f"{listed}queried-national/"
+    yield "wordings", sena.open(listed)
+    yield "wording, faulty", sena.send(one, after=0, text="{role} {nonsense}", save=1)
+    text = "{role}: a question\n\n{note}\n\nAnswer it here:\n{answer_link}"
+    sena.send(one, after=0, text=text, save=1)
+    yield "wording, changed", sena.open(f"{one}?from=0")
+    yield "wording, adviser", ada.open(one)
 
 
 def now(statement):
