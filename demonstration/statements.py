@@ -121,6 +121,8 @@ def go_on(statement, facts, adviser):
             decide(statement, facts["answers"], adviser)
         case "told":
             decide(statement, facts["answers"], adviser)
+            called = f"{adviser} rang, and they have spoken."
+            statement.put_down_call(by=adviser, note=called)
             statement.tell(by=adviser)
 
 

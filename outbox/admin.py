@@ -12,13 +12,26 @@ CONFIDENTIAL = {"data-request:": "people.view_datarequest"}
 PRIVATE = ["reminder_draft"]
 
 
+class TroubleFilter(admin.SimpleListFilter):
+    """What did not arrive."""
+
+    title = "trouble"
+    parameter_name = "trouble"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Failed, or came back")]
+
+    def queryset(self, request, queryset):
+        return queryset.in_trouble() if self.value() else queryset
+
+
 @admin.register(Message)
 class MessageAdmin(admin.ModelAdmin):
     list_display = ["subject", "to", "status", "trouble", "created_at"]
-    list_filter = ["status", "created_at"]
+    list_filter = [TroubleFilter, "status", "created_at"]
     search_fields = ["about", "to"]
     search_help_text = "A reference such as 7K3CFQ, or an address"
-    actions = ["try_again"]
+    actions = ["try_again", "came_back"]
     fields = [
         "to",
         "subject",
@@ -70,5 +83,20 @@ class MessageAdmin(admin.ModelAdmin):
                 request, f"On their way again: {again}.", messages.SUCCESS
             )
         if left:
-            why = "Only messages that failed can be tried again"
+            why = "Only messages that failed or came back can be tried again"
+            self.message_user(request, f"{why}; left alone: {left}.", messages.WARNING)
+
+    @admin.action(description="Mark as come back", permissions=["send"])
+    def came_back(self, request, queryset):
+        marked = sum(message.mark_bounced() for message in queryset)
+        left = queryset.count() - marked
+        if marked:
+            self.message_user(
+                request,
+                f"Marked as come back: {marked}. Find out the right address, then try "
+                "again.",
+                messages.SUCCESS,
+            )
+        if left:
+            why = "Only messages that were sent can come back"
             self.message_user(request, f"{why}; left alone: {left}.", messages.WARNING)

@@ -51,6 +51,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
             messages = messages.exclude(about__in=rule(person))
         return messages
 
+    def in_trouble(self):
+        """What did not arrive: it failed here, or it came back."""
+        return self.filter(status__in=TROUBLE)
+
     def read_by(self, person):
         """What was written to this person, wherever they read it."""
         return self.filter(reader=person.pk)
@@ -95,7 +99,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def readdress(self, to):
         """Let what has not gone yet go to another address, but for codes."""
-        waiting = [Message.Status.HELD, Message.Status.QUEUED, Message.Status.FAILED]
+        waiting = [Message.Status.HELD, Message.Status.QUEUED, *TROUBLE]
         return self.listed().filter(status__in=waiting).update(to=to)
 
     def go_after_all(self, to):
@@ -125,6 +129,7 @@ class Message(models.Model):
         QUEUED = "queued", "On its way"
         SENT = "sent", "Sent"
         FAILED = "failed", "Failed"
+        BOUNCED = "bounced", "Came back"
         REPLACED = "replaced", "Replaced before it was sent"
         EXPIRED = "expired", "Expired before it was sent"
         STOPPED = "stopped", "Stopped: its reader has left the address"
@@ -186,11 +191,23 @@ class Message(models.Model):
         return self._move(Message.Status.HELD, subject=one_line(subject), body=body)
 
     def try_again(self):
-        """Begin anew with a message given up. A code is gone, and cannot be."""
+        """
+        Begin anew with a message that failed or came back.
+
+        A code is gone, and cannot be sent again.
+        """
         if self.is_code:
             return False
         again = {"status": Message.Status.QUEUED, "tries": 0, "due_at": timezone.now()}
-        return self._move(Message.Status.FAILED, **again)
+        return any(self._move(status, **again) for status in TROUBLE)
+
+    def mark_bounced(self):
+        """Note that it came back from where it was sent. Answers whether just now."""
+        return self._move(Message.Status.SENT, status=Message.Status.BOUNCED)
+
+    @property
+    def is_in_trouble(self):
+        return self.status in TROUBLE
 
     def claim(self):
         """
@@ -266,6 +283,9 @@ class Message(models.Model):
             reply_to=[settings.TEAM_EMAIL],
             headers=headers,
         )
+
+
+TROUBLE = [Message.Status.FAILED, Message.Status.BOUNCED]
 
 
 def one_line(subject):

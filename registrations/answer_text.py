@@ -63,6 +63,9 @@ def sample(part, text):
     texts = Wording.objects.texts() | {part.slug: text}
     outcome = part.slug if part.is_outcome else "listed-council"
     values = SAMPLE | portal_values()
+    for name, slug in [("replaced", "opening"), ("later", "closing")]:
+        if slug != part.slug:
+            values[name] = ""  # It would be in few messages.
     shown = [texts["opening"], texts[outcome], texts["closing"]]
     return "\n\n".join(fill(each, values) for each in shown)
 

@@ -17,6 +17,8 @@ from outbox.models import Message
 from . import emails
 from .conflicts import Conflicts
 from .handing_on import HandingOn
+from .reopening import Reopening
+from .ringing import Ringing
 from .status import ANSWERED, MoveNotAllowed, Status
 from .telling import Telling
 
@@ -35,7 +37,7 @@ class Answer:
     signatory: str = ""
 
 
-class Desk(HandingOn, Telling, Conflicts):
+class Desk(HandingOn, Telling, Ringing, Reopening, Conflicts):
     """The adviser's verbs, for Statement."""
 
     def _claim(self, *conditions, version=None, **changes):

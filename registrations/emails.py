@@ -90,7 +90,7 @@ def answer_text(statement, answers):
         statement,
         answers,
         later=[interest.name for interest in later],
-        replaced=[],
+        replaced=[a.interest.name for a in answers if a.interest.is_reopened],
         until=look_again_until(timezone.localdate()),
     )
 

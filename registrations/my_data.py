@@ -72,7 +72,7 @@ def roles(statement):
         {
             "name": interest.name,
             "status": Status(interest.status_told).label,
-            "our_note": interest.note if interest.is_told else "",
+            "our_note": interest.note_told,
             "asked_to_look_again": interest.look_again_reason,
             "partner_schools": [partner(each) for each in interest.partners_named],
         }

@@ -80,7 +80,8 @@ class StatementQuerySet(models.QuerySet):
 
     def untouched(self):
         """Statements that no adviser has taken in hand or answered."""
-        answered = self.with_interest(status__in=ANSWERED)
+        once = Q(told_before__isnull=False)
+        answered = self.with_interest(Q(status__in=ANSWERED) | once)
         return self.filter(taken_at=None).exclude(pk__in=answered.values("pk"))
 
     def editable(self):
@@ -213,6 +214,7 @@ class InterestQuerySet(models.QuerySet):
     def withdrawable(self):
         """What is still offered, as far as its person knows: no answer refused it."""
         refused = Q(status=Status.NOT_THIS_TIME, told_at__isnull=False)
+        refused |= Q(told_before__isnull=False, told_before__status="not_this_time")
         return self.offered().exclude(refused)
 
     def offerable_again(self):
@@ -231,3 +233,13 @@ class InterestQuerySet(models.QuerySet):
     def untold(self):
         """What an adviser has answered and the person does not know yet."""
         return self.filter(status__in=ANSWERED, told_at=None)
+
+    def unrung(self):
+        """Refused, not told, and no call about it put down since the last message."""
+        events = self.model._meta.get_field("events").related_model.objects
+        told = events.filter(statement=OuterRef("statement"), what="told")
+        last = told.order_by("-pk").values("pk")[:1]
+        calls = events.filter(interest=OuterRef("pk"), what__in=["rung", "not_rung"])
+        refused = self.untold().filter(status=Status.NOT_THIS_TIME)
+        since = refused.annotate(last_told=Coalesce(Subquery(last), 0))
+        return since.filter(~Exists(calls.filter(pk__gt=OuterRef("last_told"))))

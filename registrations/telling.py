@@ -29,6 +29,7 @@ class Telling:
         if message and message.leads_nowhere:
             raise MoveNotAllowed(f"{self.why_nobody_is_told} Tell them another way.")
         if message:
+            self.check_rung()
             emails.name_the_days_afresh(message)
         if not (message and message.release()):
             return False
@@ -58,5 +59,5 @@ class Telling:
         return "" if self.person.has_address else f"{self.name} gave us no address."
 
     def _mark_told(self, by, note=""):
-        self.interests.untold().update(told_at=timezone.now())
+        self.interests.untold().update(told_at=timezone.now(), told_before=None)
         self.events.create(what="told", by=by, note=note)

@@ -15,7 +15,7 @@ from norfolk_sl.text import printable
 from outbox.models import Message
 from people.typing import kept_typing
 
-from ..models import Statement
+from ..models import Interest, Statement
 from ..status import MoveNotAllowed
 from .forms import AnswersForm, MessageForm
 from .reading import Reading
@@ -242,13 +242,17 @@ def send(request):
     shown = list(shown.prefetch_related("interests__role")[:MESSAGES_PER_PAGE])
     held = Message.objects.held().filter(about__in=[each.key for each in shown])
     bodies = {message.about: message.body for message in held}
+    refused = Interest.objects.unrung().filter(statement__in=shown)
+    unrung = set(refused.values_list("statement_id", flat=True))
+    sendable = [e for e in shown if e.person.has_address and e.pk not in unrung]
     context = {
         **admin.site.each_context(request),
         "title": "Waiting to be sent",
+        "unrung": unrung,
         "opts": Statement._meta,
         "rows": [(each, bodies.get(each.key, "")) for each in shown],
         "more": unsent.count() - len(shown),
-        "sendable": sum(each.person.has_address for each in shown),
+        "sendable": len(sendable),
     }
     return render(request, "admin/registrations/statement/send.html", context)
 

@@ -35,6 +35,8 @@ from . import (
     patch,
     queue_export,
     recording,
+    reopen,
+    ringing,
     school,
     taking,
 )
@@ -143,6 +145,8 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
             page("<slug:reference>/school/", school.change_school, "school"),
             page("<slug:reference>/message/", pages.message, "message"),
             page("<slug:reference>/notes/", notes.add_note, "note"),
+            page("<slug:reference>/ring/", ringing.put_down_call, "ring"),
+            page("<slug:reference>/reopen/<slug:slug>/", reopen.reopen, "reopen"),
             page("<slug:reference>/conflict/", conflict.declare, "conflict"),
             page(
                 "<slug:reference>/conflict/<int:pk>/",

@@ -36,6 +36,10 @@ class Event(WrittenOnce):
         LOOK_AGAIN = "look_again", "Asked to look again"
         PARTNER = "partner", "A partner school answered"
         AGREEMENT = "agreement", "Agreement to release"
+        RUNG = "rung", "Telephoned before it is sent"
+        NOT_RUNG = "not_rung", "Not telephoned before it is sent"
+        REOPENED = "reopened", "Decision reopened"
+        AS_IT_WAS = "as_it_was", "Left as it was before it was reopened"
         CONFLICT = "conflict", "Conflict of interest declared, and kept out"
         CONFLICT_LIFTED = "lifted", "Conflict of interest lifted"
 

@@ -11,6 +11,7 @@ from ..status import ALWAYS, ANSWERED, DECIDED, MOVES, OUTCOMES, MoveNotAllowed,
 from .event import Event
 from .partner import Board
 from .second_look import SecondLook
+from .told import Told
 
 # The few rows that the queue asks for among the many that are settled.
 WHAT_IS_OPEN = [
@@ -25,7 +26,7 @@ WHAT_IS_OPEN = [
 ]
 
 
-class Interest(SecondLook, models.Model):
+class Interest(Told, SecondLook, models.Model):
     """
     One role that a person offers, and what came of it.
 
@@ -53,7 +54,6 @@ class Interest(SecondLook, models.Model):
     )
     note = models.TextField("note to the person", blank=True, editable=False)
     signatory = models.CharField(max_length=100, blank=True, editable=False)
-    told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = InterestQuerySet.as_manager()
 
@@ -125,8 +125,8 @@ class Interest(SecondLook, models.Model):
         return self.status in ANSWERED
 
     @property
-    def is_told(self):
-        return self.status not in ANSWERED or self.told_at is not None
+    def is_decided(self):
+        return self.status in DECIDED
 
     @property
     def is_settled(self):
@@ -137,11 +137,6 @@ class Interest(SecondLook, models.Model):
     def is_queried(self):
         """Whether the person has been asked something, and knows it."""
         return self.status == Status.QUERIED and self.told_at is not None
-
-    @property
-    def status_told(self):
-        """The status as far as the person may know it: deciding is not telling."""
-        return Status(self.status) if self.is_told else Status.WAITING
 
     @property
     def status_for_advisers(self):
@@ -160,18 +155,34 @@ class Interest(SecondLook, models.Model):
 
     @transaction.atomic
     def try_move(
-        self, status, *, by, note="", leaving=None, what=Event.What.MOVED, **fields
+        self,
+        status,
+        *,
+        by,
+        note="",
+        because="",
+        leaving=None,
+        what=Event.What.MOVED,
+        **fields,
     ):
-        """The same, but answers whether it happened."""
+        """
+        The same, but answers whether it happened.
+
+        ``because`` is for the history alone, where it is not the note to the person.
+        """
         leaving = MOVES[status] if leaving is None else leaving
-        told_at = None if status in ANSWERED else timezone.now()
-        moved = Interest.objects.filter(pk=self.pk, status__in=leaving).update(
-            status=status, note=note, told_at=told_at, **fields
-        )
+        changes = {"note": note, "told_at": timezone.now()}
+        if status in ANSWERED:
+            changes["told_at"] = None
+        elif status != Status.WAITING:
+            changes["told_before"] = None  # The person changed it: they know.
+        changes |= fields
+        found = Interest.objects.filter(pk=self.pk, status__in=leaving)
+        moved = found.update(status=status, **changes)
         self.refresh_from_db()
         if moved:
             self.statement.events.create(
-                what=what, interest=self, status=status, by=by, note=note
+                what=what, interest=self, status=status, by=by, note=because or note
             )
         return bool(moved)
 

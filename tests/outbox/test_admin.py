@@ -58,6 +58,20 @@ class MessageAdminTests(CastTestCase):
         statuses = dict(Message.objects.values_list("pk", "status"))
         self.assertEqual(statuses, {failed.pk: Status.QUEUED, held.pk: Status.HELD})
 
+    def test_what_came_back_is_marked_listed_and_tried_again(self):
+        sent = make_message(status=Status.SENT, subject="Out")
+        held = make_message(status=Status.HELD, subject="In")
+        chosen = {"_selected_action": [sent.pk, held.pk]}
+        self.client.post(LIST, chosen | {"action": "came_back"})
+        statuses = dict(Message.objects.values_list("pk", "status"))
+        self.assertEqual(statuses, {sent.pk: Status.BOUNCED, held.pk: Status.HELD})
+        response = self.client.get(f"{LIST}?trouble=yes")
+        self.assertContains(response, "Out")
+        self.assertNotContains(response, ">In<")
+        self.try_again(sent)
+        sent.refresh_from_db()
+        self.assertEqual(sent.status, Status.QUEUED)
+
     def test_nothing_is_written_changed_or_deleted_here(self):
         message = make_message(body="Dear Hal")
         page = f"{LIST}{message.pk}/change/"

@@ -29,7 +29,13 @@ class ReaderTests(CastTestCase):
         moved = Message.objects.filter(to="new@example.org")
         self.assertEqual(
             set(moved.values_list("status", "is_code")),
-            {(Status.HELD, False), (Status.QUEUED, False), (Status.FAILED, False)},
+            {
+                (status, False)
+                for status in [
+                    *[Status.HELD, Status.QUEUED],
+                    *[Status.FAILED, Status.BOUNCED],
+                ]
+            },
         )
 
     def test_nothing_goes_to_an_address_that_is_nobodys(self):

@@ -77,6 +77,7 @@ class WhatTheySayTests(CopiesTestCase):
         for name, text in self.copies().items():
             with self.subTest(name):
                 self.assertNotIn("Not in winter.", text)
+        self.sent.put_down_call(by=self.ada, note="Rang.")
         self.sent.tell(by=self.ada)
         for name, text in self.copies().items():
             with self.subTest(name):

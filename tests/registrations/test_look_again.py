@@ -43,6 +43,7 @@ class LookAgainTestCase(CastTestCase):
         version = self.sent.version
         self.sent.decide(answers, by=self.ada, version=version, text=text)
         if tell:
+            self.sent.put_down_call(by=self.ada, note="Rang.")
             self.sent.tell(by=self.ada)
         return Message.objects.filter(template="statement_answer").latest("pk")
 
@@ -207,6 +208,7 @@ class MessageTests(LookAgainTestCase):
         other.decide(answers, by=self.ada, version=other.version, text=text)
         held = other.held_message
         with time_machine.travel(timezone.now() + timedelta(days=3)):
+            other.put_down_call(by=self.ada, note="Rang.")
             other.tell(by=self.ada)
             held.refresh_from_db()
             day = date_format(other.interests.get().look_again_by)

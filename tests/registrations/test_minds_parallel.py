@@ -56,6 +56,7 @@ class MindsAtOnceTests(CastTransactionTestCase):
         sent = make_sent(self.hal, self.sheet, [self.nle])
         no = [Answer(sent.interests.get(), Status.NOT_THIS_TIME, "No")]
         sent.decide(no, by=self.ada, version=sent.version, text="Dear Hal")
+        sent.put_down_call(by=self.ada, note="Rang.")
         sent.tell(by=self.ada)
 
         def ask(number):

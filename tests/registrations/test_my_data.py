@@ -41,6 +41,7 @@ class MyDataTests(CastTestCase):
             text="Dear Hal",
         )
         before = self.client.get(self.url)
+        self.sent.put_down_call(by=self.ada, note="Rang.")
         self.sent.tell(by=self.ada)
         after = self.client.get(self.url)
         for words in ["Not this time", "Too soon."]:

@@ -48,6 +48,7 @@ class WithdrawTests(CastTestCase):
         version = self.sent.version
         self.sent.decide([refused], by=self.ada, version=version, text="Dear Hal")
         self.assertContains(self.client.get(self.url), 'value="nle"')
+        self.sent.put_down_call(by=self.ada, note="Rang.")
         self.sent.tell(by=self.ada)
         self.assertNotContains(self.client.get(self.url), 'value="nle"')
         self.assertEqual(self.sent.withdraw([refused.interest], by=self.hal), [])

@@ -93,11 +93,26 @@ def withdrawn(cast, ada):
 def looked_at_again(cast, ada):
     sent = make_sent(cast.stan, cast.sheet, [cast.nle])
     answer(ada, sent, nle=["not_this_time", "A longer time as a head is asked."])
+    yield "refused, ring first", ada.open(page_of(sent))
+    yield "to send, one to ring", ada.open(SEND)
+    version = now(sent).version
+    yield "call, empty", ada.send(address("ring", sent), version=version)
+    sent.put_down_call(by=cast.ada, note="Ada rang, today.")
     sent.tell(by=cast.ada)
+    yield from reopened(cast, ada, now(sent))
     reason = {"because": "misread", "reason": "I have been a head for five years."}
     sent.look_again(sent.interests.get(), by=cast.stan, **reason)
     yield "asked to look again", ada.open(page_of(sent))
     yield "queue, asked to look again", ada.open(f"{QUEUE}?queue=again")
+
+
+def reopened(cast, ada, sent):
+    interest = sent.interests.get()
+    url = f"{page_of(sent)}reopen/{interest.slug}/"
+    yield "reopen, no reason", ada.send(url, version=sent.version, reason=" ")
+    sent.reopen(interest, by=cast.ada, reason="Misread.", version=sent.version)
+    yield "reopened", ada.open(page_of(sent))
+    sent.leave_as_it_was(interest, by=cast.ada, version=sent.version)
 
 
 def handed_over(cast, ada):

@@ -168,6 +168,7 @@ def answer(statement, adviser, **answers):
         version=statement.version,
         text="Dear Stan",
     )
+    statement.put_down_call(by=adviser, note="Rang.")
     statement.tell(by=adviser)
 
 
