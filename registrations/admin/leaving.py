@@ -89,6 +89,7 @@ def show(request, person, held, form):
         "opts": Person._meta,
         "original": person,
         "held": held,
+        "shown": held.visible_to(request.user),
         "form": form,
         "problems": problems(form) if form.is_bound else [],
     }

@@ -38,6 +38,14 @@ class LeavingTests(CastTestCase):
         entry = LogEntry.objects.get(object_id=str(self.ada.pk))
         self.assertEqual((entry.user, entry.change_message)[1], "Closed the account.")
 
+    def test_what_a_conflict_keeps_from_whoever_closes_it_is_handed_on_unnamed(self):
+        self.sent.declare_conflict(by=self.sena, reason="My school.")
+        page = self.client.get(self.page)
+        self.assertNotContains(page, self.sent.reference)
+        self.assertContains(page, "In hand: 1 statement")
+        self.leave(self.priya.pk)
+        self.assertEqual(self.sent.taken_by, self.priya)
+
     def test_or_back_to_the_queue(self):
         self.leave("queue")
         self.assertIsNone(self.sent.taken_by)
