@@ -9,9 +9,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils import timezone
 
-from mi_sheets.models import Extension
-from roles.models import Role
-from schools.models import Area
+from mi_sheets.models import Extension, MISheet
 
 from .status import ANSWERED, DECIDED, MoveNotAllowed, Status
 
@@ -47,9 +45,14 @@ class StatementQuerySet(models.QuerySet):
         return self.exclude(sent_at=None)
 
     def with_interest(self, *conditions, **fields):
+        return self.filter(Exists(self.interests_like(*conditions, **fields)))
+
+    def without_interest(self, *conditions, **fields):
+        return self.filter(~Exists(self.interests_like(*conditions, **fields)))
+
+    def interests_like(self, *conditions, **fields):
         interests = self.model._meta.get_field("interests").related_model.objects
-        matching = interests.filter(*conditions, statement=OuterRef("pk"), **fields)
-        return self.filter(Exists(matching))
+        return interests.filter(*conditions, statement=OuterRef("pk"), **fields)
 
     def offering(self, **role):
         """Statements that still offer such a role."""
@@ -99,12 +102,19 @@ class StatementQuerySet(models.QuerySet):
         return self.with_interest(status__in=ANSWERED, told_at=None)
 
     def reply_due(self, by):
-        """Those whose person was promised to hear by then, and has not heard."""
+        """
+        Those whose person was promised to hear by then, and has not heard.
+
+        The sheets are asked for first: most often there is none, or a few.
+        """
         waits = Q(status=Status.WAITING) | Q(status__in=ANSWERED, told_at=None)
-        first = Q(look_again_asked_at=None, statement__mi_sheet__reply_by__lte=by)
+        sheets = list(MISheet.objects.filter(reply_by__lte=by).values_list("pk"))
+        promised = self.filter(mi_sheet__in=[pk for (pk,) in sheets])
+        first = promised.with_interest(waits, look_again_asked_at=None)
         asked_by = by - timedelta(days=settings.LOOK_AGAIN_DAYS)
-        again = Q(look_again_asked_at__date__lte=asked_by)
-        return self.sent().with_interest(waits, first | again)
+        again = self.with_interest(waits, look_again_asked_at__date__lte=asked_by)
+        either = Q(pk__in=first.values("pk")) | Q(pk__in=again.values("pk"))
+        return self.sent().filter(either)
 
     def question_answered(self):
         """Statements in which our question was answered, and that is not read yet."""
@@ -138,7 +148,9 @@ class StatementQuerySet(models.QuerySet):
         """
         everybodys = F("mi_sheet__complete_by")
         own = Greatest(everybodys, Coalesce("extended_until", everybodys))
-        dated = self.with_deadlines().exclude(mi_sheet__complete_by=None)
+        # Few are written down after the last day: only those are looked at closely.
+        after = self.filter(sent_at__gte=everybodys)
+        dated = after.with_deadlines().exclude(mi_sheet__complete_by=None)
         came_on = Coalesce("received_on", TruncDate("sent_at"))
         return dated.sent().annotate(came_on_day=came_on).filter(came_on_day__gt=own)
 
@@ -153,13 +165,19 @@ class StatementQuerySet(models.QuerySet):
     def answered(self):
         """Statements with nothing left to answer or to tell, or to be asked."""
         decided = self.with_interest(status__in=DECIDED, told_at__isnull=False)
-        open_ones = [Status.WAITING, Status.QUERIED]
-        unfinished = Q(status__in=open_ones) | Q(status__in=DECIDED, told_at=None)
-        return decided.exclude(pk__in=self.with_interest(unfinished).values("pk"))
+        finished = decided
+        for unfinished in [
+            Q(status=Status.WAITING),
+            Q(status=Status.QUERIED),
+            Q(status__in=ANSWERED, told_at=None),
+        ]:
+            finished = finished.without_interest(unfinished)
+        return finished
 
     def withdrawn(self):
         """Statements of which nothing is offered any more."""
-        return self.sent().exclude(pk__in=self.offering().values("pk"))
+        withdrawn = Q(status=Status.WITHDRAWN)
+        return self.sent().with_interest(withdrawn).without_interest(~withdrawn)
 
     def taken_by(self, person):
         return self.filter(taken_by=person)
@@ -169,13 +187,12 @@ class StatementQuerySet(models.QuerySet):
 
     def in_areas_of(self, person):
         """Of schools in the areas that an adviser looks after."""
-        areas = Area.objects.filter(patches__person=person.pk)
-        return self.filter(school__district__in=areas.values("pk"))
+        return self.filter(school__district__patches__person=person.pk)
 
     def with_roles_of(self, person):
         """Where a role that an adviser looks after awaits an answer."""
-        mine = Role.objects.filter(patches__person=person.pk).values("pk")
-        return self.sent().with_interest(status=Status.WAITING, role__in=mine)
+        mine = {"status": Status.WAITING, "role__patches__person": person.pk}
+        return self.sent().with_interest(**mine)
 
     def take_next(self, *, by):
         """

@@ -22,6 +22,7 @@ NO_PAGE = {
     "admin:registrations_statement_export",
     "admin:registrations_target_export",
     "admin:registrations_statement_put_back",
+    "admin:registrations_statement_seen",
     "admin:registrations_statement_take",
     "admin:registrations_statement_take_next",
     "admin:registrations_statement_take_over",

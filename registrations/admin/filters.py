@@ -6,7 +6,7 @@ from mi_sheets.models import MISheet
 from roles.models import Contribution, Role
 from schools.models import Area
 
-from .. import parts
+from .. import changes, parts
 from ..models.on_behalf import Channel
 
 LATEST = 12  # Sheets of about as many years.
@@ -23,10 +23,6 @@ class QueueFilter(admin.SimpleListFilter):
     parameter_name = "queue"
     template = "admin/registrations/statement/no_filter.html"
 
-    def __init__(self, request, *args):
-        self.request = request
-        super().__init__(request, *args)
-
     def lookups(self, request, model_admin):
         return [(slug, part.name) for slug, part in parts.PARTS.items()]
 
@@ -37,20 +33,10 @@ class QueueFilter(admin.SimpleListFilter):
     def choices(self, changelist):
         """Every part with how many there are; without Django's own "All"."""
         _, *choices = super().choices(changelist)
-        counts = self.counts(changelist)
+        counts = changelist.counts
         for (slug, part), choice in zip(parts.PARTS.items(), choices, strict=True):
-            yield choice | {
-                "count": parts.in_figures(counts.get(slug, 0)),
-                "is_preset": part.is_preset,
-            }
-
-    def counts(self, changelist):
-        """How many each part has, among those that the other filters leave."""
-        left = changelist.get_queryset(self.request, exclude_parameters=["queue"])
-        person = self.request.user
-        return parts.counted(
-            {slug: parts.of(left, slug, person) for slug in parts.PARTS}
-        )
+            number = parts.in_figures(counts.get(slug, 0))
+            yield choice | {"count": number if part.is_counted else ""}
 
     def queryset(self, request, queryset):
         return parts.of(queryset, self.value(), request.user)
@@ -138,6 +124,23 @@ class LateFilter(admin.SimpleListFilter):
                 return queryset.late()
             case "no":
                 return queryset.exclude(pk__in=queryset.late().values("pk"))
+            case _:
+                return queryset
+
+
+class ChangeFilter(admin.SimpleListFilter):
+    """What others have done since one last said, on the front page, one had read it."""
+
+    title = "what others have done"
+    parameter_name = "changed"
+
+    def lookups(self, request, model_admin):
+        return [(slug, change.name) for slug, change in changes.CHANGES.items()]
+
+    def queryset(self, request, queryset):
+        if self.value() in changes.CHANGES:
+            return changes.changed(queryset, self.value(), request.user)
+        return queryset
 
 
 class ReleaseFilter(admin.SimpleListFilter):

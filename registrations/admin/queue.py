@@ -28,6 +28,7 @@ from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
 from . import (
     conflict,
+    front,
     leaving,
     notes,
     pages,
@@ -41,6 +42,7 @@ from . import (
     taking,
 )
 from .filters import (
+    ChangeFilter,
     ChannelFilter,
     ContributionFilter,
     DistrictFilter,
@@ -77,10 +79,38 @@ class Pages(Paginator):
 class Queue(ChangeList):
     """The list. Its rows lead to our pages, which know a statement by its reference."""
 
-    @cached_property
+    def __init__(self, request, *args, **kwargs):
+        self.request = request
+        super().__init__(request, *args, **kwargs)
+
+    @property
     def parts(self):
         """The choices of the queue's own filter, to be shown above the list."""
-        return list(self.filter_specs[0].choices(self))
+        return self.filter_specs[0].choices(self)
+
+    @cached_property
+    def counts(self):
+        """How many each part has, and how many messages wait in all: one query."""
+        person, left = self.request.user, self.left_by_other_filters()
+        found = {
+            slug: parts.of(left, slug, person)
+            for slug, part in parts.PARTS.items()
+            if part.is_counted and slug != "longest"  # As many as wait.
+        }
+        if left is not self.root_queryset:
+            found["every_unsent"] = parts.of(self.root_queryset, "unsent", person)
+        counts = parts.counted(found)
+        counts.setdefault("every_unsent", counts.get("unsent", 0))
+        return counts | {"longest": counts.get("waiting", 0)}
+
+    def left_by_other_filters(self):
+        left = self.root_queryset
+        for spec in self.filter_specs[1:]:
+            if spec.used_parameters:
+                left = spec.queryset(self.request, left)
+        if not self.query:
+            return left
+        return self.model_admin.get_search_results(self.request, left, self.query)[0]
 
     def url_for_result(self, statement):
         return reverse(
@@ -101,6 +131,7 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
         LateFilter,
         ReleaseFilter,
         ChannelFilter,
+        ChangeFilter,
     ]
     list_select_related = ["mi_sheet", "school", "taken_by"]
     list_per_page = 50
@@ -134,6 +165,7 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
             page("take-next/", taking.take_next, "take_next"),
             page("patch/", patch.patch, "patch"),
             page("leaving/<uuid:person>/", leaving.leave, "leaving"),
+            page("seen/", front.seen, "seen"),
             page("record/", recording.choose, "record_choose"),
             page("record/<slug:slug>/", recording.record, "record"),
             page("<slug:reference>/", pages.statement, "change"),
@@ -172,10 +204,8 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
         if request.method == "POST" and not self.has_review_permission(request):
             raise PermissionDenied
         request.GET = printable(request.GET)  # PostgreSQL refuses a NUL.
-        unsent = Statement.objects.visible_to(request.user).awaiting_message()
         context = {
             "title": "Statements of intent",
-            "unsent": parts.counted({"unsent": unsent}).get("unsent", 0),
             "may_record": self.has_review_permission(request),
         }
         return super().changelist_view(request, context | (extra_context or {}))

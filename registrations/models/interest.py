@@ -21,6 +21,7 @@ WHAT_IS_OPEN = [
         ("queried", Q(status=Status.QUERIED)),
         ("withdrawn", Q(status=Status.WITHDRAWN)),
         ("untold", Q(status__in=ANSWERED, told_at=None)),
+        ("replied", Q(status=Status.WAITING) & ~Q(reply="")),
         ("again", Q(look_again_asked_at__isnull=False)),
     ]
 ]

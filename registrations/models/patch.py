@@ -43,7 +43,8 @@ class Patch(models.Model):
         try:
             return person.patch
         except cls.DoesNotExist:
-            return cls(person_id=person.pk)
+            person.patch = cls(person_id=person.pk)  # Not to ask for it again.
+            return person.patch
 
     @property
     def since(self):

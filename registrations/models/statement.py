@@ -107,6 +107,7 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, models.Model):
                 name="statement_oldest_first",
             ),
             models.Index(fields=["sent_at"], name="statement_sent"),
+            models.Index(fields=["mi_sheet", "sent_at"], name="statement_sheet_sent"),
         ]
 
     def __str__(self):

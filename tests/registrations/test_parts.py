@@ -36,6 +36,8 @@ class PresetTests(PartsTestCase):
         self.decide(self.stans, nle=["queried", "Since when?"])
         page = self.client.get(QUEUE)
         for slug, choice in zip(parts.PARTS, page.context["cl"].parts, strict=True):
+            if not parts.PARTS[slug].is_counted:
+                continue
             with self.subTest(slug):
                 self.assertEqual(choice["count"], str(len(self.shown(slug))))
 
