@@ -83,6 +83,14 @@ def by_role(statement):
     return found
 
 
+def who_answers(statement, body):
+    """The post of whoever usually answers; never the writer's own, if she chairs it."""
+    is_governor = statement.position and statement.position.group == Group.GOVERNORS
+    if body == Body.BOARD and is_governor:
+        return "Vice-chair or clerk of the governing board"
+    return ANSWERS[body]
+
+
 def contacts(statement, body):
     """Addresses on the school's list for this body, but never the writer's own."""
     if not (statement.school and body in CONTACTS):

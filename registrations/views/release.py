@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from people.typing import kept_typing
 
 from ..models import Agreement
-from ..release.bodies import ANSWERS, proposals
+from ..release.bodies import proposals, who_answers
 from ..release.forms import AskForm, DeclareForm
 from ..release.states import MOST_ASKED, Body
 from .own import form_page, get_own
@@ -93,7 +93,8 @@ def ask_page(request, agreement, *, instead_of=None):
             "Ring us, and we will help.",
         )
         return redirect("registrations:agreements", statement.reference)
-    agreement.position = agreement.position or ANSWERS[Body(agreement.body)]
+    usual = who_answers(statement, Body(agreement.body))
+    agreement.position = agreement.position or usual
     typed = request.POST if request.method == "POST" else kept_typing(request)
     form = AskForm(typed, instance=agreement)
     if request.method == "POST" and form.is_valid():

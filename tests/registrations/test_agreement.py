@@ -93,6 +93,11 @@ class WhatItShowsTests(AgreementTestCase):
         self.assertContains(page, "That Mo Middle may be released for up to 5 days")
         self.assertNotContains(self.open(self.asked), "Draft resolution")
 
+    def test_agenda_of_a_chairs_release_leaves_it_to_the_board(self):
+        self.assertContains(self.open(self.board), "beforehand with the chair.")
+        self.lead(position=Position.objects.create(slug="chair", group="governors"))
+        self.assertContains(self.open(self.board), "beforehand with the board.")
+
     def test_referee_is_told_that_it_is_in_confidence_and_its_limits(self):
         page = self.open(self.referee)
         self.assertContains(page, "We do not show it to Mo Middle")

@@ -2,6 +2,7 @@
 
 from registrations.models import Agreement
 from registrations.release.states import MOST_ASKED
+from roles.models import Position
 from schools.models import Contact
 
 from .release import ReleaseTestCase, answer, letters, make_asked, make_declared
@@ -108,6 +109,13 @@ class AskAgreementTests(ReleaseTestCase):
         page = self.client.get(f"{self.url}ask/head/")
         for words in ["Mo Middle, Middle leader, Heath School", "Up to 5 a term"]:
             self.assertContains(page, words)
+
+    def test_whoever_chairs_the_board_is_not_asked_to_answer_for_it(self):
+        page, usual = f"{self.url}ask/board/", "Chair of the governing board"
+        self.assertContains(self.client.get(page), f'value="{usual}"')
+        self.lead(position=Position.objects.create(slug="chair", group="governors"))
+        self.assertNotContains(self.client.get(page), f'value="{usual}"')
+        self.assertContains(self.client.get(page), 'value="Vice-chair or clerk')
 
     def test_nobody_can_write_to_a_whole_county(self):
         for number in range(MOST_ASKED):
