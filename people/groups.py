@@ -29,6 +29,7 @@ ADVISE = [
     *SEE_CATALOGUE,
     *can(["view"], "people", "person"),
     "people.close_access",
+    *can(["view", "add", "change", "delete"], "people", "linkadviser"),
     *can(["view", "review"], "registrations", "statement nilreturn"),
     *can(["add", "change", "delete"], "mi_sheets", "extension holiday"),
     *can(["view"], "registrations", "reminder schoolanswer target wording"),

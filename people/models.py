@@ -9,15 +9,24 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from norfolk_sl.telephone import validate_telephone
 from outbox.models import NOWHERE
 
 from .accounts import StaffAccounts
 from .addresses import Addresses
 from .data_requests import DataRequest, DataRequestEvent
+from .link_advisers import LinkAdviser
 from .mailboxes import is_role_mailbox
 from .sign_ins import SignIn
 
-__all__ = ["DataRequest", "DataRequestEvent", "Person", "PersonManager", "SignIn"]
+__all__ = [
+    "DataRequest",
+    "DataRequestEvent",
+    "LinkAdviser",
+    "Person",
+    "PersonManager",
+    "SignIn",
+]
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -68,6 +77,12 @@ class Person(Addresses, StaffAccounts, AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(
         max_length=100, blank=True, help_text="As school leaders will read it."
+    )
+    telephone = models.CharField(
+        max_length=30,
+        blank=True,
+        validators=[validate_telephone],
+        help_text="Of staff: shown to the schools whose link adviser they are.",
     )
     is_staff = models.BooleanField(
         "staff", default=False, help_text="Signs in with a password, to the admin."

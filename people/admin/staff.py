@@ -41,7 +41,7 @@ class NewStaffForm(forms.ModelForm):
 
     class Meta:
         model = Person
-        fields = ["email", "name", "groups"]
+        fields = ["email", "name", "telephone", "groups"]
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()
@@ -67,14 +67,14 @@ class PersonAdmin(SaysChanges, AccessPages, AccountPages, UserAdmin):
         (
             None,
             {
-                "fields": ["email", "name", "groups"],
+                "fields": ["email", "name", "telephone", "groups"],
                 "description": "They get a link by e-mail with which they set their "
                 "password.",
             },
         ),
     ]
     fieldsets = [
-        (None, {"fields": ["email", "name"]}),
+        (None, {"fields": ["email", "name", "telephone"]}),
         ("What they may do", {"fields": ["is_active", "groups", "is_superuser"]}),
         ("When", {"fields": ["joined_at", "last_login"]}),
     ]
@@ -83,7 +83,10 @@ class PersonAdmin(SaysChanges, AccessPages, AccountPages, UserAdmin):
         """Show the address as words where it could not be changed anyway."""
         if obj is None or self.has_change_permission(request, obj):
             return super().get_fieldsets(request, obj)
-        return [(None, {"fields": ["address", "name"]}), *self.fieldsets[1:]]
+        return [
+            (None, {"fields": ["address", "name", "telephone"]}),
+            *self.fieldsets[1:],
+        ]
 
     def user_change_password(self, request, id, form_url=""):
         """Nobody sets the password of somebody else: a link lets them do it."""

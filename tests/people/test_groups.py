@@ -54,6 +54,7 @@ class GroupsTests(TestCase):
     def test_nobody_deletes_what_others_stand_on(self):
         rows = {"fact", "criterion", "accreditation", "invitation", "link"}
         rows |= {"contact", "passage", "point", "extension", "holiday", "remark"}
+        rows |= {"linkadviser"}
         deleted = {
             permission.rpartition("delete_")[2]
             for permissions in GROUPS.values()

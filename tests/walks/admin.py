@@ -11,7 +11,7 @@ from django.utils import timezone
 from exports.models import Export
 from mi_sheets.models import Holiday, MISheet
 from outbox.models import Message
-from people.models import SignIn
+from people.models import LinkAdviser, SignIn
 from registrations.models import Target
 from remarks.models import Remark
 from roles.models import Briefing, Chapter, Role, Source, Version
@@ -72,6 +72,7 @@ def prepare(cast):
     Remark.objects.write(once=uuid.uuid4(), **said)
     make_message(status=Message.Status.FAILED, error="SMTPServerDisconnected: Gone")
     Export.objects.create(by=cast.ada, what="Statements", rows=2, format="csv")
+    LinkAdviser.objects.create(school=cast.heath, person=cast.ada)
     SignIn.objects.create(person=cast.ada, how="app", succeeded=True)
     for number in range(110):
         make_person(f"Head{number}")
@@ -191,6 +192,9 @@ def addresses(ada):
     came_back = {"action": "came_back", "_selected_action": list(chosen), "index": 0}
     contacts = reverse("admin:schools_contact_changelist")
     yield "addresses, came back", ada.send(contacts, **came_back)
+    links = reverse("admin:people_linkadviser_import")
+    yield "link advisers, file", ada.open(links)
+    yield "link advisers, wrong", ada.send(links, file=csv("URN,E-mail\n1,x\n2,y\n"))
     school = chosen.model.objects.exclude(school=None).first().school
     yield "school", ada.open(reverse("admin:schools_school_change", args=[school.pk]))
 

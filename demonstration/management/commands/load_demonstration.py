@@ -14,6 +14,7 @@ from demonstration import (
     coverage,
     data_requests,
     holidays,
+    links,
     nil_returns,
     remarks,
     statements,
@@ -70,6 +71,7 @@ class Command(BaseCommand):
         data_requests.add(senior=staff["Senior advisers"])
         remarks.add()
         coverage.add(senior=staff["Senior advisers"])
+        links.add(staff["Advisers"])
         self.stdout.write(f"Invented: {len(sheets)} calls and what has come of them.")
 
     def add_staff(self):
