@@ -22,6 +22,12 @@ def longer(extension, contact):
     )
 
 
+def has_told(extension):
+    """Whether something has gone to the school, or may be going just now."""
+    gone = Message.objects.about(extension.key)
+    return gone.exclude(status=Message.Status.REPLACED).exists()
+
+
 def recall_longer(extension):
     """Stop what has not begun to leave: there is another day now."""
     return Message.objects.about(extension.key).recall()

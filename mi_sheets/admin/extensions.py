@@ -110,6 +110,18 @@ class ExtensionAdmin(admin.ModelAdmin):
             why = "The sheet is not public yet, or the day is over"
         messages.warning(request, f"{why}, so nobody has been told. Ring the school.")
 
+    def delete_model(self, request, extension):
+        """Stop the message if it is still here; else somebody has to ring."""
+        was_told = extension.take_back()
+        super().delete_model(request, extension)
+        if was_told:
+            why = f"{extension.school} has been told of the later day: ring the school."
+            messages.warning(request, why)
+
+    def delete_queryset(self, request, queryset):
+        for extension in queryset:
+            self.delete_model(request, extension)
+
     @admin.display(description="until the end of", ordering="until")
     def last_day(self, extension):
         left = extension.deadline.days_left_words()

@@ -69,6 +69,11 @@ class Extension(models.Model):
         """Whether the school could answer now, and still has the time."""
         return self.mi_sheet.is_published() and not self.deadline.is_over()
 
+    def take_back(self):
+        """Stop what has not gone. Answers whether the school knows of it already."""
+        emails.recall_longer(self)
+        return emails.has_told(self)
+
     @transaction.atomic
     def tell(self):
         """

@@ -7,7 +7,8 @@ from outbox.models import Message
 from tests.cast import TODAY, CastTestCase, make_extension
 from tests.registrations.nil import make_contact
 
-ADD = "/admin/mi_sheets/extension/add/"
+LIST = "/admin/mi_sheets/extension/"
+ADD = f"{LIST}add/"
 
 
 class ToldTests(CastTestCase):
@@ -69,6 +70,18 @@ class ToldTests(CastTestCase):
         self.heath.contacts.update(bounced_at=self.sheet.published_at)
         self.assertContains(self.give(), "Ring the school")
         self.assertEqual(self.told(), {})
+
+    def test_whoever_takes_it_back_is_asked_to_ring_a_school_that_knows(self):
+        for is_sent in [False, True]:
+            self.give()
+            if is_sent:
+                Message.objects.filter(template="extension_given").update(tries=1)
+            chosen = {"_selected_action": [Extension.objects.get().pk]}
+            action = {"action": "delete_selected", "post": "yes"}
+            page = self.client.post(LIST, chosen | action, follow=True)
+            self.assertEqual("ring the school" in page.content.decode(), is_sent)
+            self.assertFalse(Extension.objects.exists())
+            self.assertEqual(bool(self.told()), is_sent)
 
     def test_nobody_is_told_of_a_call_that_is_not_public_or_a_day_that_is_over(self):
         given = make_extension(self.sheet, self.heath, TODAY() - timedelta(days=1))

@@ -62,6 +62,10 @@ class LetGoTests(PartnersTestCase):
         answers = {"roles": ["locum-leader"], "sentence_locum-leader": "Yes."}
         self.client.post(f"{self.page}/offer/", answers)
         self.assertEqual(len(self.told()), 2)
+        answers["roles"].append("federation")
+        answers["sentence_federation"] = "After all."
+        self.client.post(f"{self.page}/offer/", answers)
+        self.assertEqual(len(self.told("offered_again")), 2)
 
     def test_question_that_has_not_gone_goes_no_more_and_is_asked_later(self):
         Message.objects.filter(template="partner_asked").update(status="queued")
