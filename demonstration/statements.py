@@ -109,6 +109,9 @@ def agree(statement, *, body, then, name="", position="", minute="", days=0):
         case "considering":
             meeting = today + timedelta(days=days)
             agreement.answer(State.CONSIDERING, considers_on=meeting, **said)
+        case "declined":
+            why = "We expect an inspection, and would like to wait for it."
+            agreement.answer(State.DECLINED, reason=why, **said)
 
 
 def go_on(statement, facts, adviser):
