@@ -15,6 +15,15 @@ class MISheetQuerySet(models.QuerySet):
         """The sheet that an address names: 30-14 is 30/14."""
         return self.filter(number=slug.replace("-", "/"))
 
+    def of(self, kind="", year=None):
+        """Those of a type, or of a year in UK time; of all that are not said."""
+        found = self.filter(kind=kind) if kind else self
+        return found.filter(published_at__year=year) if year else found
+
+    def years(self):
+        """The years in which some were published, the newest first."""
+        return [at.year for at in self.datetimes("published_at", "year", order="DESC")]
+
     def taking_statements(self, at=None):
         """Calls that can be answered now: open ones, and closed ones that take late."""
         today = timezone.localdate(at)

@@ -11,5 +11,10 @@ urlpatterns = [
     path("mi-sheets/deadlines.ics", feeds.deadlines, name="deadlines"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("mi-sheets/<slug:slug>/", views.mi_sheet, name="mi_sheet"),
+    path(
+        "mi-sheets/<slug:slug>/files/<int:file>/<str:file_name>",
+        views.attachment,
+        name="attachment",
+    ),
     path("mi-sheets/<slug:slug>/deadline.ics", views.deadline, name="deadline"),
 ]

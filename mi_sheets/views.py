@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from .calendar import deadline_file
-from .models import MISheet
+from .forms import ArchiveForm
+from .models import Attachment, MISheet
 
 FOUNDING = "30-14"  # The sheet that asked for this portal.
 PER_PAGE = 20
@@ -27,9 +28,14 @@ def home(request):
 @login_not_required
 @require_safe
 def mi_sheets(request):
-    """Every sheet that has been published, newest first."""
-    paginator = Paginator(MISheet.objects.published().defer("body", "note"), PER_PAGE)
-    context = {"page_obj": paginator.get_page(request.GET.get("page"))}
+    """Every sheet that has been published, newest first; or those of a year or type."""
+    form = ArchiveForm(request.GET, MISheet.objects.published())
+    paginator = Paginator(form.found.defer("body", "note"), PER_PAGE)
+    context = {
+        "form": form,
+        "page_obj": paginator.get_page(request.GET.get("page")),
+        "is_some": any(form.cleaned_data.values()),
+    }
     return render(request, "mi_sheets/mi_sheets.html", context)
 
 
@@ -57,4 +63,17 @@ def deadline(request, slug):
         deadline_file(sheet),
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@login_not_required
+@require_safe
+def attachment(request, slug, file, file_name):
+    """A file of a published sheet, to be kept: no browser is to show it as ours."""
+    sheets = MISheet.objects.published().known_by(slug)
+    found = get_object_or_404(Attachment, mi_sheet__in=sheets, pk=file, name=file_name)
+    return HttpResponse(
+        bytes(found.content),
+        content_type=found.type,
+        headers={"Content-Disposition": f'attachment; filename="{found.name}"'},
     )

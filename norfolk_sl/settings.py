@@ -199,6 +199,7 @@ CACHES = {
 # Files that are sent to us are read from memory, and never lie on a disk. What is
 # larger than FILE_UPLOAD_MAX_MEMORY_SIZE does not come in at all.
 
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # E-mail: see the outbox app. A demonstration's mail ends in a folder.

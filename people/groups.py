@@ -21,7 +21,7 @@ SEE_CATALOGUE = [
     *can(["view"], "roles", "role fact criterion accreditation source position"),
     *can(["view"], "roles", "chapter passage briefing point"),
     *can(["view"], "roles", "specialism contribution"),
-    *can(["view"], "mi_sheets", "misheet invitation link extension holiday"),
+    *can(["view"], "mi_sheets", "misheet invitation link attachment extension holiday"),
 ]
 ADVISE = [
     *SEE_SCHOOLS,
@@ -46,7 +46,11 @@ EDIT = [
     *can(["add", "change", "delete"], "roles", "passage point"),
     *can(["add", "change"], "mi_sheets", "misheet"),
     *can(["view", "delete"], "remarks", "remark"),
-    *can(["add", "change", "delete"], "mi_sheets", "invitation link holiday"),
+    *can(
+        ["add", "change", "delete"],
+        "mi_sheets",
+        "invitation link attachment holiday",
+    ),
 ]
 
 GROUPS = {

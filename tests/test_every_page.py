@@ -32,6 +32,7 @@ NO_PAGE = {
     "admin:view_on_site",
     "guide:pamphlet",
     "healthz",
+    "mi_sheets:attachment",
     "mi_sheets:deadline",
     "mi_sheets:deadlines",
     "mi_sheets:feed",

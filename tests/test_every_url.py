@@ -24,6 +24,7 @@ from tests.cast import (
     make_sheet,
     make_staff,
 )
+from tests.mi_sheets.test_attachments import make_attachment
 from tests.registrations.nil import make_contact, say
 from tests.registrations.partners import make_asked_partner
 from tests.registrations.release import make_asked
@@ -34,6 +35,7 @@ PUBLIC = {
     "guide:chapters",
     "guide:pamphlet",
     "healthz",
+    "mi_sheets:attachment",
     "mi_sheets:deadline",
     "mi_sheets:deadlines",
     "mi_sheets:feed",
@@ -110,6 +112,7 @@ class EveryUrlTests(CastTestCase):
         cls.said = say(cls.hal, cls.sheet, cls.stow)
         cls.asked = cls.said.schools.get()
         cls.partner = make_asked_partner(cls.stan, cls.sheet, cls.federation, cls.heath)
+        cls.attachment = make_attachment(cls.sheet)
         cls.agreement = make_asked(cls.sent, "board")
         cls.people = [
             None,
@@ -134,6 +137,8 @@ class EveryUrlTests(CastTestCase):
             "urn": 900101,
             "provider_id": "council",
             "person": cls.priya.pk,
+            "file": cls.attachment.pk,
+            "file_name": cls.attachment.name,
         }
         slugs = {
             "admin:registrations_reminder_plan": "12-26",
@@ -144,6 +149,7 @@ class EveryUrlTests(CastTestCase):
             "roles:board_pdf": "nle",
             "roles:role": "nle",
             "roles:self_check": "nle",
+            "mi_sheets:attachment": "12-26",
             "mi_sheets:deadline": "12-26",
             "mi_sheets:mi_sheet": "12-26",
             "registrations:begin": "12-26",

@@ -1,64 +1,20 @@
 """Where editors write and publish MI sheets."""
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.urls import reverse
+from django.contrib import admin, messages
+from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 
 from norfolk_sl.said_changes import SaysChanges
-from norfolk_sl.text import printable
-from schools.models import School
 
 from ..models import Holiday, Invitation, Link, MISheet
-from ..rounds import coming_of, validate_rounds
+from ..rounds import coming_of
 from ..working_days import WorkingDays
-
-
-class RoundsField(forms.CharField):
-    """Whole numbers with commas between them: 10, 3 is a list."""
-
-    def prepare_value(self, value):
-        return ", ".join(map(str, value)) if isinstance(value, list) else value
-
-    def to_python(self, value):
-        """A list, the greatest first; what is no list of numbers is refused later."""
-        parts = super().to_python(value).replace(",", " ").split()
-        if not all(part.isdecimal() and len(part) < 5 for part in parts):
-            validate_rounds(None)
-        return sorted({int(part) for part in parts}, reverse=True)
-
-    def has_changed(self, initial, data):
-        return self.prepare_value(initial) != data
-
-
-class MISheetForm(forms.ModelForm):
-    remind_before = RoundsField(
-        label="Remind",
-        required=False,
-        help_text=MISheet._meta.get_field("remind_before").help_text,
-    )
-    asks = forms.MultipleChoiceField(
-        label="Whom it asks",
-        choices=School.Kind.choices,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text="Every open school of these kinds is expected to answer.",
-    )
-
-    class Meta:
-        model = MISheet
-        exclude: list[str] = []
-        widgets = {
-            "title": AdminTextInputWidget({"class": "vLargeTextField"}),
-            "contacts": AdminTextareaWidget({"rows": 2}),
-            "audience": AdminTextareaWidget({"rows": 2}),
-        }
-
-    def __init__(self, data=None, *args, **kwargs):
-        super().__init__(printable(data), *args, **kwargs)
+from .attachments import AttachmentInline
+from .old_pages import copy_in
+from .sheet_form import MISheetForm
 
 
 class InvitationInline(admin.TabularInline):
@@ -103,18 +59,28 @@ class MISheetAdmin(SaysChanges, admin.ModelAdmin):
     list_filter = ["kind", "takes_statements"]
     search_fields = ["number", "title"]
     date_hierarchy = "published_at"
-    readonly_fields = ["kinds", "how_many", "longer", "reminds", "next_reminder"]
-    inlines = [InvitationInline, LinkInline]
+    readonly_fields = ["kinds", "how_many", "followed", "longer"]
+    readonly_fields += ["reminds", "next_reminder"]
+    inlines = [InvitationInline, LinkInline, AttachmentInline]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(copy_in)
+        return [
+            path("copy-in/", view, name="mi_sheets_misheet_copy_in"),
+            *super().get_urls(),
+        ]
 
     def get_fieldsets(self, request, obj=None):
         """Who may only read sees in words whom the sheet asks, and when it reminds."""
         may_change = self.has_change_permission(request, obj)
         asks = "asks" if may_change else "kinds"
         remind = "remind_before" if may_change else "reminds"
+        follows = "follows" if may_change else "followed"
+        what = ["number", "title", "kind", "contacts", "audience", follows]
         when = ["published_at", "complete_by", "reply_by", "longer"]
         answers = ["takes_statements", "takes_late", asks, "how_many"]
         return [
-            (None, {"fields": ["number", "title", "kind", "contacts", "audience"]}),
+            (None, {"fields": what}),
             ("When", {"fields": when}),
             ("Answers", {"fields": answers}),
             ("Reminders", {"fields": [remind, "next_reminder"]}),
@@ -130,6 +96,18 @@ class MISheetAdmin(SaysChanges, admin.ModelAdmin):
     @admin.display(description="whom it asks")
     def kinds(self, sheet):
         return ", ".join(sheet.kinds_asked)
+
+    @admin.display(description="follows up")
+    def followed(self, sheet):
+        return get_text_list([each.number for each in sheet.follows.all()], "and")
+
+    def save_model(self, request, sheet, form, change):
+        super().save_model(request, sheet, form, change)
+        if not sheet.has_year_of_publication:
+            words = (
+                f"Is the number right? It is {sheet.number}, and the year is another."
+            )
+            messages.warning(request, words)
 
     @admin.display(description="schools asked")
     def how_many(self, sheet):

@@ -73,6 +73,15 @@ class MISheet(models.Model):
     roles = models.ManyToManyField(
         Role, through="Invitation", related_name="mi_sheets", blank=True
     )
+    follows = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="followed_by",
+        verbose_name="follows up",
+        help_text="Numbers of earlier sheets, like 67/18, 180/16. Each then leads to "
+        "the other.",
+    )
     takes_statements = models.BooleanField(
         default=False, help_text="Whether a statement of intent can answer it here."
     )
@@ -131,6 +140,20 @@ class MISheet(models.Model):
             for name, words in needed.items()
             if not getattr(self, name)
         }
+
+    def follow_ups(self):
+        """Later sheets that follow this one up, and that anybody may read."""
+        return self.followed_by.published().order_by("published_at")
+
+    def followed(self):
+        """Earlier sheets that this one follows up, and that anybody may read."""
+        return self.follows.published().order_by("published_at")
+
+    @property
+    def has_year_of_publication(self):
+        """Whether the number ends with the year: 30/14 was published in 2014."""
+        year = self.published_at and timezone.localtime(self.published_at).year
+        return year is None or self.number.endswith(f"/{year % 100:02}")
 
     def is_published(self, at=None):
         return self.published_at is not None and self.published_at <= (

@@ -35,6 +35,8 @@ class SheetAdminTests(CastTestCase):
             "invitations-INITIAL_FORMS": 0,
             "links-TOTAL_FORMS": 0,
             "links-INITIAL_FORMS": 0,
+            "attachments-TOTAL_FORMS": 0,
+            "attachments-INITIAL_FORMS": 0,
         }
         for number, (role, under) in enumerate(invitations):
             typed[f"invitations-{number}-role"] = role.pk

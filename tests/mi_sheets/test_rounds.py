@@ -124,6 +124,8 @@ class AskedForTests(CastTestCase):
             "invitations-INITIAL_FORMS": 0,
             "links-TOTAL_FORMS": 0,
             "links-INITIAL_FORMS": 0,
+            "attachments-TOTAL_FORMS": 0,
+            "attachments-INITIAL_FORMS": 0,
         }
         typed = {name: value for name, value in typed.items() if value is not None}
         response = self.client.post(self.url, typed)

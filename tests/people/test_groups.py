@@ -52,7 +52,14 @@ class GroupsTests(TestCase):
         self.assertEqual(acts, {"view"})
 
     def test_nobody_deletes_what_others_stand_on(self):
-        rows = {"fact", "criterion", "accreditation", "invitation", "link"}
+        rows = {
+            "fact",
+            "criterion",
+            "accreditation",
+            "invitation",
+            "link",
+            "attachment",
+        }
         rows |= {"contact", "passage", "point", "extension", "holiday", "remark"}
         rows |= {"linkadviser"}
         deleted = {

@@ -26,6 +26,7 @@ from tests.cast import (
     make_sent,
     make_staff,
 )
+from tests.mi_sheets.old_sheets import as_copied
 from tests.outbox.cases import make_message
 from tests.people.data_requests import make_request
 from tests.registrations.nil import make_contact, say
@@ -45,6 +46,7 @@ def in_the_admin(cast):
     for model in admin.site._registry:
         yield from pages_of(model, root)
     yield from of_editors(Visitor(cast.edie))
+    yield from old_sheets(Visitor(cast.edie))
     yield from lists(root)
     yield from reminders(cast)
     yield from to_read(Visitor(cast.rita), Visitor(cast.ada))
@@ -103,6 +105,15 @@ def no_rows(response):
     formsets = response.context.get("inline_admin_formsets", [])
     forms = [formset.formset.management_form for formset in formsets]
     return {form.add_prefix(name): 0 for form in forms for name in form.fields}
+
+
+def old_sheets(edie):
+    address = f"{reverse('admin:mi_sheets_misheet_changelist')}copy-in/"
+    yield "copy in", edie.open(address)
+    yield "copy in, nothing", edie.send(address)
+    text = as_copied("88/14", "CPD", "28/03/2014", "soon", "Locums")
+    yield "copied", edie.send(address, text=text)
+    yield "copied, wrong", edie.send(address, number="x", follows=["11/06"])
 
 
 def of_editors(edie):

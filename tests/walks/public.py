@@ -5,6 +5,7 @@ from datetime import timedelta
 from mi_sheets.models import MISheet
 from norfolk_sl.views import PAGES
 from tests.cast import TODAY, make_sheet
+from tests.mi_sheets.test_attachments import make_attachment
 
 from .visitor import Visitor, load
 
@@ -27,6 +28,12 @@ def before_signing_in(cast):
         make_sheet(f"{number + 100}/26", takes_statements=False)
     yield "sheets", anybody.open("/mi-sheets/")
     yield "sheets, page 2", anybody.open("/mi-sheets/?page=2")
+    yield "sheets, of a year", anybody.open("/mi-sheets/?year=2014&kind=cpd")
+    yield "sheets, no year", anybody.open("/mi-sheets/?year=x")
+    later = MISheet.objects.get(number="13/26")
+    later.follows.add(cast.sheet)
+    make_attachment(later)
+    yield "sheet, following up", anybody.open("/mi-sheets/13-26/")
     for query in ["", "?q=", "?q=school", "?q=lle", "?q=nel", "?q=" + "long" * 40]:
         yield f"search {query[:9]}", anybody.open(f"/search/{query}")
     yield "useful", anybody.open("/useful/?page=/guide/why/")
