@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mi_sheets.models import MISheet
-from registrations.admin.front import Front
 from registrations.models import Patch, Statement
 from tests.cast import TODAY, make_person, make_school, make_sent, make_sheet
 from tests.outbox.cases import make_message
@@ -28,7 +27,7 @@ class FrontTestCase(DeskTestCase):
         self.mos = make_sent(self.mo, self.sheet, [self.locum])
         self.stans = make_sent(self.stan, self.sheet, [self.nle], school=self.stow)
 
-    def front(self, person=None) -> Front:
+    def front(self, person=None):
         self.client.force_login(person or self.ada)
         return self.client.get(FRONT).context["front"]
 
