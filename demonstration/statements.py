@@ -5,6 +5,7 @@ They are written, sent and answered through the verbs that everybody else uses,
 so what a demonstration shows is what can really happen.
 """
 
+import uuid
 from datetime import datetime, time, timedelta
 
 from django.db.models import F
@@ -38,6 +39,9 @@ def add(facts, sheet, adviser):
     offers.hear(statement, facts)
     if "sent" in facts:
         date_back(statement, to=sheet.complete_by + timedelta(days=facts["sent"]))
+    if "note" in facts:
+        note = {"text": facts["note"], "by": adviser, "once": uuid.uuid4()}
+        statement.internal_notes.create(**note)
     go_on(statement, facts, adviser)
     change_minds(statement, facts)
 

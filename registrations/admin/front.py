@@ -102,11 +102,10 @@ class Front:
     def failed(self):
         if not self.sees_messages:
             return []
-        status = Message.Status.FAILED
         lists = reverse("admin:outbox_message_changelist")
-        address = f"{lists}?status__exact={status}"
+        address = f"{lists}?trouble=yes"
         number = self.counts.get("failed", 0)
-        return [Figure("failed", "Messages that failed", number, address)]
+        return [Figure("failed", "Messages that failed or came back", number, address)]
 
     @property
     def mine(self):
@@ -172,7 +171,7 @@ def call_to_show():
 def failed_messages(request):
     """As the list of messages shows them to this person."""
     listed = admin.site.get_model_admin(Message).get_queryset(request)
-    return listed.filter(status=Message.Status.FAILED)
+    return listed.in_trouble()
 
 
 @require_POST

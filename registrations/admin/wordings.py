@@ -2,7 +2,10 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -125,7 +128,7 @@ def save(request, part, form, earlier):
         messages.info(request, f"{part.title}: it says that already.")
         return redirect("admin:registrations_wording_changelist")
     try:
-        Wording.objects.write(part, text, by=request.user, after=after)
+        keep(part, text, by=request.user, after=after)
     except MoveNotAllowed as refusal:
         form = WordingForm(part=part, number=earlier[0].number, text=text)
         return show(request, part, form, earlier, refusal=str(refusal))
@@ -134,6 +137,20 @@ def save(request, part, form, earlier):
         f"{part.title}: saved. Messages that wait already keep the words they have.",
     )
     return redirect("admin:registrations_wording_changelist")
+
+
+@transaction.atomic
+def keep(part, text, *, by, after):
+    """Write it, and have it in the record of what was done."""
+    Wording.objects.write(part, text, by=by, after=after)
+    LogEntry.objects.create(
+        user=by,
+        content_type=ContentType.objects.get_for_model(Wording),
+        object_id=part.slug,  # By which its page is found.
+        object_repr=part.title,
+        action_flag=CHANGE,
+        change_message="Changed the words.",
+    )
 
 
 def show(request, part, form, earlier, refusal=""):

@@ -100,6 +100,13 @@ class ConflictTests(DeskTestCase):
         self.client.post(page_of(self.sent), answer)
         self.assertEqual(self.status_of(self.nle), "encouraged")
 
+    def test_second_click_on_send_is_as_harmless_as_ever(self):
+        self.decide(nle="encouraged")
+        self.change_message("send")
+        self.sent.declare_conflict(by=self.priya, reason="Mine.")
+        response = self.change_message("send", body="Words")
+        self.assertRedirects(response, page_of(self.sent))
+
     def test_senior_adviser_lifts_it_with_a_reason(self):
         self.declare()
         self.assertContains(self.lift(" "), "Enter why there is no conflict")

@@ -181,4 +181,8 @@ class RefusalReopenedTests(CastTestCase):
         self.assertEqual(
             (role["status"], role["our_note"]), ("Not this time", "Not yet.")
         )
+
+    def test_put_back_into_the_queue_it_is_not_its_writers_to_change(self):
+        self.sent.put_back(by=self.ada)
         self.assertFalse(Statement.objects.untouched().exists())
+        self.assertFalse(Statement.objects.editable().exists())

@@ -82,6 +82,8 @@ class ChangeTests(CastTestCase):
             self.letter(),
         )
         self.assertContains(self.client.get(LIST), "Changed by Sena Example")
+        record = self.client.get("/admin/record/entry/?kind=content")
+        self.assertContains(record, page("listed-council"))
 
     def test_preview_shows_it_with_invented_values_and_keeps_nothing(self):
         response = self.write(GOOD, do="preview")
