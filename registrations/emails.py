@@ -122,3 +122,8 @@ def taken_over(statement, *, by, holder):
         statement=statement,
         by=by,
     )
+
+
+def given(colleague, number, *, by):
+    """Tell an adviser how many statements a colleague has given them."""
+    return Message.objects.queue("statements_given", to=colleague, number=number, by=by)

@@ -27,6 +27,8 @@ from .. import parts
 from ..models import Statement
 from ..querysets import OLDEST_NOT_TAKEN_FIRST
 from . import (
+    bulk,
+    bulk_decide,
     conflict,
     front,
     leaving,
@@ -150,7 +152,7 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
     search_help_text = "Reference, name, e-mail address, school or URN"
     empty_value_display = "Not on the register"
     show_facets = admin.ShowFacets.NEVER
-    actions = ["read_and_send"]
+    actions = ["take", "assign", "decide", "read_and_send"]
     export_columns = queue_export.COLUMNS
 
     def get_urls(self):
@@ -162,6 +164,8 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
             page("", self.changelist_view, "changelist"),
             page("export/", self.export_view, "export"),
             page("send/", pages.send, "send"),
+            page("assign/", bulk.assign, "assign"),
+            page("decide/", bulk_decide.decide, "decide"),
             page("take-next/", taking.take_next, "take_next"),
             page("patch/", patch.patch, "patch"),
             page("leaving/<uuid:person>/", leaving.leave, "leaving"),
@@ -249,6 +253,23 @@ class StatementAdmin(ExportedList, admin.ModelAdmin):
 
     def has_review_permission(self, request):
         return request.user.has_perm(pages.REVIEW)
+
+    @admin.action(permissions=["review"], description="Take the selected statements")
+    def take(self, request, statements):
+        bulk.take(request, statements)
+
+    @admin.action(
+        permissions=["review"],
+        description="Give the selected statements to a colleague",
+    )
+    def assign(self, request, statements):
+        return bulk.lead_to(request, "assign", statements)
+
+    @admin.action(
+        permissions=["review"], description="Answer a role of the selected statements"
+    )
+    def decide(self, request, statements):
+        return bulk.lead_to(request, "decide", statements)
 
     @admin.action(
         permissions=["review"],

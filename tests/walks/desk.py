@@ -32,8 +32,33 @@ def queue(cast, ada):
     yield "my areas and roles", ada.open(patch)
     yield "my areas and roles, wrong", ada.send(patch, areas="x", roles="x")
     yield "nothing to send", ada.open(SEND)
-    make_sent(cast.mo, cast.sheet, [cast.nle])
+    mos = make_sent(cast.mo, cast.sheet, [cast.nle])
+    yield from several_at_once(cast, ada, mos)
     yield "queue, none selected", ada.send(QUEUE, action="read_and_send", index=0)
+
+
+def several_at_once(cast, ada, mos):
+    hals = Statement.objects.get(person=cast.hal)
+    chosen = f"?s={mos.reference}&s={hals.reference}"
+    assign = reverse("admin:registrations_statement_assign") + chosen
+    yield "give to a colleague", ada.open(assign)
+    yield "give to a colleague, nobody", ada.send(assign)
+    decide = reverse("admin:registrations_statement_decide")
+    yield "answer several, none chosen", ada.open(decide)
+    yield "answer several, which role", ada.open(decide + chosen)
+    about_nle = f"{decide}{chosen}&role=nle"
+    yield "answer several, which answer", ada.open(about_nle)
+    yield "answer several, wrong", ada.send(about_nle, preview="yes")
+    hals.take(by=cast.priya)
+    answer = {
+        "nle-outcome": "encouraged",
+        "statement": f"{mos.reference}:{mos.version}",
+    }
+    yield "answer several, preview", ada.send(about_nle, preview="yes", **answer)
+    yield "answer several, saved", ada.send(about_nle, save="yes", **answer)
+    hals.put_back(by=cast.priya)
+    now(mos).undo(by=cast.ada)
+    hals.refresh_from_db()
 
 
 def one_statement(cast, ada, sent):
