@@ -146,7 +146,8 @@ def data_requests(person):
 
 def data_request_row(event):
     url = page("people_datarequest_change", event.request.reference)
-    return Row(event.at, event.who, str(event), str(event.request), url)
+    what = f"Request about data: {str(event).lower()}"
+    return Row(event.at, event.who, what, str(event.request), url)
 
 
 SOURCES = [

@@ -24,19 +24,28 @@ def state(record):
     """All of a record as it stands in the database, in plain values."""
     rows = {
         name: [state_of(row) | {"pk": row.pk} for row in getattr(record, name).all()]
-        for name in ROWS[type(record)]
+        for name in ROWS.get(type(record), {})
     }
     whole = state_of(record) | {"rows": rows}
     return json.loads(json.dumps(whole, cls=DjangoJSONEncoder))
 
 
 def state_of(record):
-    names = sorted(columns(type(record)) - NO_WORDS)
-    links = sorted(links_of(type(record)))
+    names = sorted(words_of(type(record)))
+    links = sorted(links_of(type(record)) if is_whole(type(record)) else [])
     return {
         "fields": {name: plain(getattr(record, name)) for name in names},
         "links": {name: sorted(linked(record, name)) for name in links},
     }
+
+
+def is_whole(model):
+    """Whether a version is all of it: other apps name the words that they keep."""
+    return not hasattr(model, "VERSIONED")
+
+
+def words_of(model):
+    return columns(model) - NO_WORDS if is_whole(model) else model.VERSIONED
 
 
 def plain(value):
@@ -66,7 +75,7 @@ def restore(version, by):
     record = version.record
     keep(record)
     write(record, version.content)
-    for name, model in ROWS[type(record)].items():
+    for name, model in ROWS.get(type(record), {}).items():
         old = version.content["rows"][name]
         getattr(record, name).exclude(pk__in=[row["pk"] for row in old]).delete()
         for row in old:

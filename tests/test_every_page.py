@@ -18,6 +18,7 @@ NO_PAGE = {
     "admin:jsi18n",
     "admin:login",
     "admin:logout",  # Our own page stands before it.
+    "admin:mi_sheets_misheet_restore",
     "admin:registrations_schoolanswer_export",
     "admin:registrations_statement_export",
     "admin:registrations_target_export",

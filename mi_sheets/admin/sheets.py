@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.text import get_text_list
 
 from norfolk_sl.said_changes import SaysChanges
+from roles.admin.versions import VersionsMixin
 
 from ..models import Holiday, Invitation, Link, MISheet
 from ..rounds import coming_of
@@ -53,7 +54,8 @@ class LinkInline(admin.TabularInline):
 
 
 @admin.register(MISheet)
-class MISheetAdmin(SaysChanges, admin.ModelAdmin):
+class MISheetAdmin(SaysChanges, VersionsMixin, admin.ModelAdmin):
+    change_form_template = "admin/mi_sheets/misheet/change_form.html"  # type: ignore[misc] -- the mixin has another
     form = MISheetForm
     list_display = ["number", "title", "kind", "published_at", "deadline"]
     list_filter = ["kind", "takes_statements"]

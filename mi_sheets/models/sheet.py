@@ -92,6 +92,9 @@ class MISheet(models.Model):
 
     objects = MISheetQuerySet.as_manager()
 
+    # What can be brought back as it was: words, and no day by which somebody acts.
+    VERSIONED = frozenset({"title", "contacts", "audience", "body", "note"})
+
     class Meta:
         verbose_name = "MI sheet"
         ordering = [F("published_at").desc(nulls_first=True), "-pk"]

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.formats import date_format
 
 from mi_sheets.models import MISheet
-from roles.models import Role
+from roles.models import Role, Version
 from tests.cast import TODAY, CastTestCase, make_role, make_sheet
 
 ADD = "/admin/mi_sheets/misheet/add/"
@@ -61,6 +61,23 @@ class SheetAdminTests(CastTestCase):
         history = self.client.get(f"{page}history/")
         self.assertContains(history, "Title: “A new call” → “Another title”.")
         self.assertNotContains(history, "Number: “")
+
+    def test_words_are_brought_back_and_no_day_is(self):
+        self.client.post(ADD, self.typed())
+        sheet = MISheet.objects.get(number="13/26")
+        page = f"/admin/mi_sheets/misheet/{sheet.pk}/"
+        later = f"{TODAY() + timedelta(days=63):%d/%m/%Y}"
+        changed = self.typed(title="Another title", complete_by=later)
+        self.client.post(f"{page}change/", changed)
+        versions = self.client.get(f"{page}versions/")
+        self.assertContains(versions, "Put in: </span>Another title</ins>")
+        first = Version.objects.of(sheet).last()
+        self.client.post(f"{page}versions/{first.pk}/")
+        sheet.refresh_from_db()
+        self.assertEqual(sheet.title, "A new call")
+        self.assertEqual(sheet.complete_by, TODAY() + timedelta(days=63))
+        history = self.client.get(f"{page}history/")
+        self.assertContains(history, "Brought back the words of")
 
     def test_closed_role_needs_the_criteria_it_is_invited_under(self):
         closed = Role.StatusNow.CLOSED

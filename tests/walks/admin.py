@@ -132,6 +132,12 @@ def of_editors(edie):
     role.facts.filter(pk=role.facts.first().pk).update(text="Quite other words")
     keep(role)
     restore(Version.objects.of(role).last(), by=None)
+    sheet = MISheet.objects.first()
+    keep(sheet)
+    MISheet.objects.filter(pk=sheet.pk).update(title="Quite another title")
+    keep(sheet)
+    page = f"/admin/mi_sheets/misheet/{sheet.pk}/versions/"
+    yield "sheet, versions", edie.open(page)
     yield "role, versions", edie.open(f"/admin/roles/role/{role.pk}/versions/")
     chapter = Chapter.objects.first()
     yield "chapter, preview", edie.open(f"/admin/roles/chapter/{chapter.pk}/preview/")
