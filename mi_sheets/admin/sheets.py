@@ -55,7 +55,7 @@ class LinkInline(admin.TabularInline):
 
 @admin.register(MISheet)
 class MISheetAdmin(SaysChanges, VersionsMixin, admin.ModelAdmin):
-    change_form_template = "admin/mi_sheets/misheet/change_form.html"  # type: ignore[misc] -- the mixin has another
+    change_form_template = "admin/mi_sheets/misheet/change_form.html"
     form = MISheetForm
     list_display = ["number", "title", "kind", "published_at", "deadline"]
     list_filter = ["kind", "takes_statements"]

@@ -1,6 +1,6 @@
 """The versions of a record: what changed, who changed it, and the way back."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,7 @@ MOST = 50  # shown
 class VersionsMixin:
     """Keeps a version at each saving, and has a page to compare and restore them."""
 
-    change_form_template: Any = "admin/roles/change_form_with_versions.html"
+    change_form_template: ClassVar[Any] = "admin/roles/change_form_with_versions.html"
 
     def get_urls(self):
         def page(address, view, name):
