@@ -1,6 +1,10 @@
 """Where the invented schools would lie, and how many of some roles are wanted."""
 
-from registrations.models import Target
+from datetime import timedelta
+
+from django.utils import timezone
+
+from registrations.models import Listing, Target
 from roles.models import Role
 from schools.models import Area, School
 
@@ -27,6 +31,7 @@ TOWNS = {
     "wymondham": (611, 301),
 }
 AROUND = 6500  # metres, at the most, from the middle of the town
+HOLDERS = [("Olive Example", "lle"), ("Percy Example", "locum-leader")]
 TARGETS = {"lle": 2, "sle": 3, "locum-leader": 1}
 
 
@@ -41,6 +46,30 @@ def add(senior):
     for role in Role.objects.filter(slug__in=TARGETS):
         for area in Area.objects.filter(kind=Area.Kind.DISTRICT):
             Target.objects.aim(role, TARGETS[role.slug], by=senior, area=area)
+
+
+def holders(adviser):
+    """Two who have been on the list since before the portal, one to be looked at."""
+    schools = School.objects.exclude(easting=None).order_by("urn")
+    today = timezone.localdate()
+    for number, (name, slug) in enumerate(HOLDERS):
+        role = Role.objects.filter(slug=slug).first()
+        if not role:
+            continue
+        Listing.objects.create(
+            name=name,
+            role=role,
+            school=schools[7 * number],
+            telephone=f"01632 9600{number}0",
+            email=f"{name.split()[0].lower()}@example.org",
+            days_per_term=6,
+            days_used=2 * number,
+            release_agreed_on=today - timedelta(days=300),
+            checks_seen_on=None if number else today - timedelta(days=290),
+            checks_seen_by=None if number else adviser,
+            started_on=today - timedelta(days=400),
+            review_by=today + timedelta(days=30 - 40 * number),
+        )
 
 
 def offset(urn, seed):

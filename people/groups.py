@@ -33,6 +33,7 @@ ADVISE = [
     *can(["view", "review"], "registrations", "statement nilreturn"),
     *can(["add", "change", "delete"], "mi_sheets", "extension holiday"),
     *can(["view"], "registrations", "reminder schoolanswer target wording"),
+    *can(["view", "add", "change"], "registrations", "listing"),
     *can(["view", "send"], "outbox", "message"),
     *can(["view", "make"], "exports", "export"),
     *can(["view", "delete"], "remarks", "remark"),

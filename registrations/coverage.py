@@ -13,7 +13,7 @@ from django.db.models import Count
 from roles.models import Role
 from schools.models import Area, School
 
-from .models import Interest, Target
+from .models import Interest, Listing, Target
 from .status import Status
 
 NOT_OFFERED = [Status.CHOSEN, Status.WITHDRAWN, Status.NOT_THIS_TIME]
@@ -71,11 +71,10 @@ class Coverage:
         self.roles = list(invited.order_by("invitations__order", "name").distinct())
         self.places = places(by)
         self.cells = {}
-        for interests, name in [(offers(sheet), "offered"), (on_the_list(), "listed")]:
-            rows = of_kind(interests, by).filter(role__in=self.roles).order_by()
-            for role, key, n in rows.values_list("role", path(by)).annotate(
-                Count("pk")
-            ):
+        for people, name in [(offers(sheet), "offered"), (on_the_list(), "listed")]:
+            rows, way = at_places(people, by)
+            rows = rows.filter(role__in=self.roles).order_by().values_list("role", way)
+            for role, key, n in rows.annotate(Count("pk")):
                 setattr(self.cell(role, key), name, n)
         for target in targets(by).filter(role__in=self.roles):
             key = target.phase or target.area_id
@@ -130,19 +129,15 @@ def targets(by):
     return Target.objects.filter(area__kind=by)
 
 
-def path(by):
-    """The way from an interest to its place in the table."""
-    school = "statement__school__"
+def at_places(people, by):
+    """These offers, or people on the list, and the way from one to its place."""
+    school = "school__" if people.model is Listing else "statement__school__"
     if by == BY_PHASE:
-        return f"{school}phase"
-    return f"{school}district" if by == Area.Kind.DISTRICT else f"{school}areas"
-
-
-def of_kind(interests, by):
-    """For areas that a school may have several of: those of this kind alone."""
-    if by in {BY_PHASE, Area.Kind.DISTRICT}:
-        return interests
-    return interests.filter(statement__school__areas__kind=by)
+        return people, f"{school}phase"
+    if by == Area.Kind.DISTRICT:
+        return people, f"{school}district"
+    # A school may have several areas: those of this kind alone.
+    return people.filter(**{f"{school}areas__kind": by}), f"{school}areas"
 
 
 def offers(sheet):
@@ -152,12 +147,10 @@ def offers(sheet):
 
 
 def on_the_list():
-    return Interest.objects.filter(status=Status.LISTED)
+    return Listing.objects.on_the_list()
 
 
-def behind(sheet, by, role, key):
-    """The offers and the people on the list behind one cell, each once."""
-    both = offers(sheet) | on_the_list()
-    place = None if key == NOWHERE else key
-    found = of_kind(both.filter(role=role), by).filter(**{path(by): place})
-    return found.order_by("statement__name", "pk")
+def behind(people, by, role, key):
+    """Those of these offers, or of those on the list, whom one cell counts."""
+    rows, way = at_places(people.filter(role=role), by)
+    return rows.filter(**{way: None if key == NOWHERE else key})

@@ -26,7 +26,8 @@ class Map:
         ours = School.objects.of_la(settings.LA_CODE).open_on(timezone.localdate())
         placed = ours.exclude(Q(easting=None) | Q(northing=None)).order_by()
         dots = list(placed.values_list("easting", "northing"))
-        offered, listed = by_school(offers(sheet), role), by_school(on_the_list(), role)
+        offered = by_school(offers(sheet), role, "statement__school")
+        listed = by_school(on_the_list(), role, "school")
         marked = School.objects.filter(pk__in=[*offered, *listed])
         self.schools = list(marked.select_related("district").order_by("name"))
         for school in self.schools:
@@ -55,7 +56,8 @@ class Map:
         return round(x, 1), round(y, 1)
 
 
-def by_school(interests, role):
+def by_school(people, role, way):
+    """How many there are at each school."""
     if role:
-        interests = interests.filter(role=role)
-    return Counter(interests.values_list("statement__school", flat=True))
+        people = people.filter(role=role)
+    return Counter(people.order_by().values_list(way, flat=True))

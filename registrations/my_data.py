@@ -80,6 +80,28 @@ def roles(statement):
     ]
 
 
+def on_the_list(statement):
+    """As far as its writer knows it: deciding is not telling."""
+    return [
+        {
+            "role": each.role.name,
+            "name": each.name,
+            "email": each.email,
+            "telephone": each.telephone,
+            "school": each.school and each.school.name,
+            "days_agreed_a_term": each.days_per_term,
+            "days_used_this_term": each.days_used,
+            "release_agreed_on": each.release_agreed_on,
+            "checks_seen_on": each.checks_seen_on,
+            "started_on": each.started_on,
+            "review_by": each.review_by,
+            "left_on": each.left_on,
+        }
+        for each in statement.listings.select_related("role", "school", "interest")
+        if each.interest is None or each.interest.is_told
+    ]
+
+
 def partner(partner):
     """What a school answered, as far as the page of the statement shows it."""
     return {
@@ -209,6 +231,7 @@ PARTS_OF_A_STATEMENT = {
     "answers": answers,
     "answers_sent": answers_sent,
     "roles": roles,
+    "on_the_list": on_the_list,
     "other_schools_named": other_schools_named,
     "agreements": agreements,
     "what_you_did": what_you_did,

@@ -7,12 +7,14 @@ several roles are read and answered side by side.
 
 from .answers import SchoolAnswerAdmin
 from .coverage import TargetAdmin
+from .listing import ListingAdmin
 from .nil_returns import NilReturnAdmin
 from .queue import StatementAdmin
 from .reminders import ReminderAdmin
 from .wordings import WordingAdmin
 
 __all__ = [
+    "ListingAdmin",
     "NilReturnAdmin",
     "ReminderAdmin",
     "SchoolAnswerAdmin",

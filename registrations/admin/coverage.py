@@ -14,7 +14,16 @@ from roles.models import Role
 from schools.admin import ReadOnlyAdmin
 from schools.models import Area
 
-from ..coverage import NOWHERE, Coverage, Place, behind, kinds, places
+from ..coverage import (
+    NOWHERE,
+    Coverage,
+    Place,
+    behind,
+    kinds,
+    offers,
+    on_the_list,
+    places,
+)
 from ..coverage_map import Map
 from ..models import Statement, Target
 from . import targets
@@ -84,16 +93,20 @@ def cell(request, role, key):
     place = next((each for each in places(by) if each.key == key), None)
     if sheet is None or (place is None and key != NOWHERE):
         raise Http404("There is no such place.")
-    found = behind(sheet, by, role, key)
-    seen = Statement.objects.visible_to(request.user)
-    shown = found.filter(statement__in=seen).select_related(
-        "statement__school", "statement__mi_sheet", "role"
-    )[:MOST]
+    offered = behind(offers(sheet), by, role, key)
+    listed = behind(on_the_list(), by, role, key)
+    open_to_me = Statement.objects.visible_to(request.user)
+    interests = offered.filter(statement__in=open_to_me).select_related(
+        "statement__school", "role"
+    )
+    listings = listed.visible_to(request.user).select_related("school")
     context |= {
         "place": place or Place(NOWHERE, "No place known"),
-        "interests": shown,
-        "others": found.count() - len(shown),
+        "interests": interests.order_by("statement__name", "pk")[:MOST],
+        "listings": listings[:MOST],
+        "others": offered.count() + listed.count(),
     }
+    context["others"] -= len(context["interests"]) + len(context["listings"])
     return render(request, "admin/registrations/target/cell.html", context)
 
 

@@ -12,6 +12,7 @@ from .criterion_answer import CriterionAnswer, Framework
 from .event import Event
 from .interest import Interest
 from .internal_note import InternalNote
+from .listing import Listing
 from .nil_return import NilReturn
 from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
@@ -35,6 +36,7 @@ __all__ = [
     "Framework",
     "Interest",
     "InternalNote",
+    "Listing",
     "NilReturn",
     "NilReturnEvent",
     "NilReturnSchool",

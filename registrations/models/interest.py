@@ -185,7 +185,23 @@ class Interest(Told, SecondLook, models.Model):
             self.statement.events.create(
                 what=what, interest=self, status=status, by=by, note=because or note
             )
+            self._keep_the_list()
         return bool(moved)
+
+    def _keep_the_list(self):
+        """
+        Whoever is put on the list has a line there; undone, it was never there.
+
+        While a decision is reopened the person stays where they were told that
+        they are.
+        """
+        lines = self._meta.get_field("listing").related_model.objects
+        is_waiting = self.status == Status.WAITING
+        if Status.LISTED in {self.status, is_waiting and self.status_told}:
+            lines.put(self)
+        elif self.status != Status.CHOSEN:
+            is_withdrawn = self.status == Status.WITHDRAWN
+            lines.take_off(self, was_told=self.is_reopened or is_withdrawn)
 
     def take_self_check(self, answers):
         """Keep the answers of a self-check, as an address has them, where none are."""

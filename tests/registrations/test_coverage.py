@@ -32,7 +32,7 @@ class CoverageTestCase(CastTestCase):
         super().setUpTestData()
         cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
         cls.other = make_sent(cls.mo, cls.sheet, [cls.locum])
-        cls.other.interests.update(status="listed")
+        cls.other.interests.get().move("listed", by=cls.ada)
 
     def cell(self, role, key, by="district"):
         return Coverage(self.sheet, by).cell(role.pk, key)

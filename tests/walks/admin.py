@@ -12,7 +12,7 @@ from exports.models import Export
 from mi_sheets.models import Holiday, MISheet
 from outbox.models import Message
 from people.models import LinkAdviser, SignIn
-from registrations.models import Target
+from registrations.models import Listing, Target
 from remarks.models import Remark
 from roles.models import Briefing, Chapter, Role, Source, Version
 from roles.versions import keep, restore
@@ -69,6 +69,8 @@ def prepare(cast):
         kind="school", last_day=day, days_before=10, address="head@heath.example"
     )
     reminder.schools.add(cast.heath)
+    listing = {"name": "Ann", "role": cast.nle, "started_on": TODAY()}
+    Listing.objects.create(**listing)
     Target.objects.aim(cast.nle, 2, by=cast.sena, area=cast.breckland)
     said = {"page": "/roles/nle/", "is_useful": False, "words": "Where?"}
     Remark.objects.write(once=uuid.uuid4(), **said)

@@ -72,6 +72,7 @@ class Command(BaseCommand):
         remarks.add()
         coverage.add(senior=staff["Senior advisers"])
         links.add(staff["Advisers"])
+        coverage.holders(adviser=staff["Advisers"])
         self.stdout.write(f"Invented: {len(sheets)} calls and what has come of them.")
 
     def add_staff(self):
