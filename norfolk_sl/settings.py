@@ -86,6 +86,8 @@ TEAM_LONG_NAME = read(
     "TEAM_LONG_NAME", env.TEXT, "Norfolk Education Achievement Service"
 )
 TEAM_EMAIL = read("TEAM_EMAIL", env.EMAIL, "neas@example.org")
+# Whether each statement that arrives is told there at once, and not only each morning.
+TEAM_MAIL_AT_ONCE = read("TEAM_MAIL_AT_ONCE", env.YES_OR_NO, False)
 TEAM_TELEPHONE = read("TEAM_TELEPHONE", env.TEXT, "01632 960000")
 LA_CODE = read("LA_CODE", env.DIGITS, "926")
 PRIVACY_VERSION = "2026-11-24"

@@ -40,7 +40,9 @@ def receipt(statement):
 
 
 def in_queue(statement):
-    """Tell the team's mailbox that a statement has arrived."""
+    """Tell the team's mailbox that a statement has arrived, if it wants each."""
+    if not settings.TEAM_MAIL_AT_ONCE:
+        return None  # The morning's mail says how many there are.
     return tell_team("statement_in_queue", statement)
 
 

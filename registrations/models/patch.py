@@ -29,6 +29,7 @@ class Patch(models.Model):
         Role, blank=True, related_name="patches", verbose_name="my roles"
     )
     wants_digest = models.BooleanField(default=False)
+    digest_on = models.DateField(null=True, blank=True, editable=False)
     seen_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

@@ -4,6 +4,7 @@ import re
 from unittest.mock import patch
 
 from django.conf import settings
+from django.test import override_settings
 
 from mi_sheets.models import MISheet
 from outbox.models import Message
@@ -48,6 +49,7 @@ class CheckTests(CastTestCase):
         statuses = set(self.draft.interests.values_list("status", flat=True))
         self.assertEqual(statuses, {Status.WAITING})
 
+    @override_settings(TEAM_MAIL_AT_ONCE=True)
     def test_one_message_each_to_the_person_and_to_the_team(self):
         self.client.post(self.url)
         receivers = Message.objects.values_list("to", flat=True)

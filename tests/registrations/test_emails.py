@@ -1,6 +1,7 @@
 """E-mail carries a reference and a link, never answers, and goes to one person."""
 
 from django.conf import settings
+from django.test import override_settings
 from django.utils.formats import date_format
 
 from outbox.models import Message
@@ -29,7 +30,8 @@ class EmailTests(CastTestCase):
         cls.statement = make_complete(cls.hal, cls.sheet, [cls.locum, cls.nle])
         interests = cls.statement.interests
         interests.update(evidence="A turnaround in two years")
-        Journey(cls.statement).send(by=cls.hal)
+        with override_settings(TEAM_MAIL_AT_ONCE=True):
+            Journey(cls.statement).send(by=cls.hal)
         question = Answer(interests.get(role=cls.nle), Status.QUERIED, "Where?")
         cls.statement.refresh_from_db()
         version = cls.statement.version

@@ -161,7 +161,7 @@ class SendTests(InvitedTestCase):
         sent = Message.objects.filter(about=statement.key)
         self.assertEqual(
             set(sent.values_list("template", flat=True)),
-            {"statement_receipt", "statement_in_queue"},
+            {"statement_receipt"},
         )
 
     def test_answers_are_frozen_as_the_longer_way_freezes_them(self):
