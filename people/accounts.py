@@ -30,8 +30,14 @@ class StaffAccounts(models.Model):
     def has_second_step(self):
         return self.authenticator_set.filter(type__in=PRIMARY).exists()
 
+    @transaction.atomic
     def invite(self, *, by):
-        """Send a link with which the person sets a password, in some days."""
+        """
+        Send a link with which the person sets a password, in some days.
+
+        Whom the council's own sign-in knows by another key by now, it finds anew.
+        """
+        self.socialaccount_set.all().delete()
         self._send_link("staff_invited")
         self.log(by, "Sent an invitation: a link to set a password.")
 
@@ -40,8 +46,10 @@ class StaffAccounts(models.Model):
         """
         Help somebody who has lost the telephone, or the password: both are removed,
         every browser is signed out, and a link to set a new password goes by mail.
+        The council's own sign-in finds them anew by their address.
         """
         self.authenticator_set.all().delete()
+        self.socialaccount_set.all().delete()
         self.password = make_password(None)
         self.save(update_fields=["password"])
         self._send_link("staff_let_in_again")

@@ -8,6 +8,7 @@ in the person's history, and tell the person by mail.
 import json
 from functools import wraps
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base import views as base
@@ -130,16 +131,15 @@ def remove_way(request, pk):
     if request.method != "POST" or is_last:
         context = {"way": way, "is_last": is_last}
         return render(request, "mfa/remove.html", context)
-    return RemoveWay.as_view()(request, way=way)
+    return remove(request, way)
 
 
-class RemoveWay(codes.GenerateRecoveryCodesView):
-    """Asks again who it is, if that was long ago, before anything goes."""
-
-    def post(self, request, way):
-        request.user.remove_way(way)
-        messages.success(request, "It is removed. It lets nobody in any more.")
-        return redirect("mfa_index")
+@reauthentication_required(app="allauth.mfa")
+def remove(request, way):
+    """Who signed in long ago shows again who it is, before anything goes."""
+    request.user.remove_way(way)
+    messages.success(request, "It is removed. It lets nobody in any more.")
+    return redirect("mfa_index")
 
 
 class NewCodes(codes.GenerateRecoveryCodesView):

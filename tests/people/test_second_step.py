@@ -119,6 +119,18 @@ class OfferedTests(SecondStepTestCase):
         self.assertRedirects(self.client.post(page), STEP)
         self.assertFalse(self.ada.authenticator_set.exists())
 
+    def test_it_is_not_removed_by_whoever_finds_the_browser_open(self):
+        app = give_app(self.ada)
+        enter_password(self.client, self.ada)
+        self.enter(code_of())
+        page = f"{STEP}remove/{app.pk}/"
+        with patch("people.adapter.RECENTLY", -1):
+            response = self.client.post(page)
+        self.assertRedirects(response, f"/staff/again/?next={page}")
+        self.assertTrue(self.ada.has_second_step)
+        self.client.post(response.url, {"password": "a long enough password"})
+        self.assertFalse(self.ada.has_second_step)
+
     def test_nobody_removes_that_of_another(self):
         app = give_app(self.sena)
         enter_password(self.client, self.ada)

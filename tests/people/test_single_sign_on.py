@@ -83,6 +83,15 @@ class SingleSignOnTests(CastTestCase):
         self.come_back()
         self.assert_in(self.ada)
 
+    def test_who_is_let_in_again_is_found_anew(self):
+        self.council.vouch_for("ada@example.org", sub="1")
+        self.come_back()
+        self.client.logout()
+        self.ada.let_in_again(by=self.sena)
+        self.council.vouch_for("ada@example.org", sub="2")
+        self.come_back()
+        self.assert_in(self.ada)
+
     def test_who_has_left_stays_out(self):
         self.council.vouch_for("ada@example.org")
         self.come_back()
