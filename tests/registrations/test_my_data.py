@@ -104,6 +104,7 @@ WHERE = {
     "DataRequest": "data_requests",
     "DataRequestEvent": "data_requests",
     "LogEntry": "person",
+    "Entry": "person",
 }
 NOT_THEIRS = {
     "EmailAddress": "the sign-in library's own, and empty",
@@ -115,6 +116,7 @@ NOT_THEIRS = {
     "Authenticator": "a second step, which only staff have",
     "SocialAccount": "the council's own sign-in, which only staff have",
     "SocialToken": "the same",
+    "LinkAdviser": "which adviser a school rings",
     "Target": "a number; it only says which adviser set it",
     "Patch": "an adviser's own settings",
     "Export": "a list that one of the staff took away",
