@@ -82,6 +82,7 @@ class PresetTests(PartsTestCase):
 
     def test_second_look_has_a_day_of_its_own(self):
         self.decide(self.stans, nle=["not_this_time", "Not yet."])
+        self.stans.put_down_call(by=self.ada, note="Rang.")
         self.stans.tell(by=self.ada)
         reason = {"because": "misread", "reason": "Read again."}
         self.stans.look_again(self.stans.interests.get(), by=self.stan, **reason)
