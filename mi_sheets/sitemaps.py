@@ -20,7 +20,7 @@ PAGES = [
     "mi_sheets:mi_sheets",
     "registrations:start",
 ]
-WORDS = ["contact", "privacy", "cookies", "accessibility"]
+WORDS = ["contact", "privacy", "cookies", "terms", "accessibility"]
 
 
 @login_not_required

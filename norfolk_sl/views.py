@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from .context import portal
 
-PAGES = ["privacy", "accessibility", "cookies", "contact"]
+PAGES = ["privacy", "accessibility", "cookies", "terms", "contact"]
 
 
 @login_not_required
