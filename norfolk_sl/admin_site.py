@@ -5,13 +5,13 @@ from django.contrib.admin import AdminSite
 # What advisers open first comes first; what is not named follows.
 ORDER = [
     "registrations",
-    "exports",
     "outbox",
     "mi_sheets",
     "roles",
     "schools",
     "people",
     "record",
+    "exports",
 ]
 
 

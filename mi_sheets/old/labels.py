@@ -7,6 +7,8 @@ web page, where a label could run into its value: ``MI Sheet TypeAction``.
 
 import re
 
+from django.conf import settings
+
 # By what we call it.
 WEB_PAGE = {
     "MI Sheet Type": "kind",
@@ -32,7 +34,7 @@ COVER_SHEET = {
     "E-mail": "email",
     "Email": "email",
     "Returns to": "returns",
-    "Norfolk Self Review reference": "review",
+    f"{settings.COUNTY_NAME} Self Review reference": "review",
     "Document reference": "number",
 }
 # A word that prose may begin with is a label only with a colon, or by itself.

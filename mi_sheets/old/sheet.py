@@ -20,7 +20,7 @@ IN_THE_TEXT = {
     "summary": "",
     "action": "## What was asked",
     "returns": "## Returns to",
-    "review": "## Norfolk Self Review reference",
+    "review": "## Self Review reference",
 }
 
 

@@ -1,4 +1,4 @@
-"""The people on the Norfolk list, and what is known of each."""
+"""The people on the council’s list, and what is known of each."""
 
 from datetime import timedelta
 
