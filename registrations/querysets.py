@@ -149,7 +149,8 @@ class StatementQuerySet(models.QuerySet):
         everybodys = F("mi_sheet__complete_by")
         own = Greatest(everybodys, Coalesce("extended_until", everybodys))
         # Few are written down after the last day: only those are looked at closely.
-        after = self.filter(sent_at__gte=everybodys)
+        come = Q(mi_sheet__complete_by__lte=timezone.localdate())
+        after = self.filter(come, sent_at__gte=everybodys)
         dated = after.with_deadlines().exclude(mi_sheet__complete_by=None)
         came_on = Coalesce("received_on", TruncDate("sent_at"))
         return dated.sent().annotate(came_on_day=came_on).filter(came_on_day__gt=own)
