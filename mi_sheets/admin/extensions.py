@@ -6,6 +6,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from norfolk_sl.said_changes import SaysChanges
 from norfolk_sl.text import printable
 from schools.fields import SchoolField
 
@@ -61,7 +62,7 @@ class ExtensionForm(forms.ModelForm):
 
 
 @admin.register(Extension)
-class ExtensionAdmin(admin.ModelAdmin):
+class ExtensionAdmin(SaysChanges, admin.ModelAdmin):
     form = ExtensionForm
     list_display = ["school", "mi_sheet", "last_day", "reason", "by", "at"]
     list_filter = [("mi_sheet", admin.RelatedOnlyFieldListFilter)]

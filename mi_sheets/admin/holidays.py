@@ -2,11 +2,13 @@
 
 from django.contrib import admin
 
+from norfolk_sl.said_changes import SaysChanges
+
 from ..models import Holiday
 
 
 @admin.register(Holiday)
-class HolidayAdmin(admin.ModelAdmin):
+class HolidayAdmin(SaysChanges, admin.ModelAdmin):
     list_display = ["name", "kind", "first_on", "last_on"]
     list_filter = ["kind"]
     date_hierarchy = "first_on"
