@@ -69,7 +69,7 @@ PARTS = {
     "unsent": Part("Waiting to be sent", lambda s, me: s.awaiting_message()),
     "queried": Part("Question asked", lambda s, me: s.questioned()),
     "answered": Part("Answered", lambda s, me: s.answered(), is_counted=False),
-    "withdrawn": Part("Withdrawn", lambda s, me: s.withdrawn()),
+    "withdrawn": Part("Withdrawn", lambda s, me: s.withdrawn(), is_counted=False),
     "all": Part("All", lambda s, me: s),
 }
 

@@ -79,7 +79,7 @@ class QueueTests(DeskTestCase):
     def test_each_part_says_how_many_it_has(self):
         self.mos.take(by=self.ada)
         response = self.client.get(QUEUE)
-        for words in ["Awaiting an answer (3)", "With me (1)", "Withdrawn (0)"]:
+        for words in ["Awaiting an answer (3)", "With me (1)", "Question asked (0)"]:
             self.assertContains(response, words)
 
     def test_says_what_to_open(self):
