@@ -83,7 +83,8 @@ DOORS = {
     "set_password",
 }
 
-METHODS = ["get", "post", "put", "trace"]
+METHODS = ["get", "post"]
+ODD_METHODS = ["put", "trace"]
 
 
 def named_patterns(resolver=None, namespace=""):
@@ -212,10 +213,12 @@ class EveryUrlTests(CastTestCase):
                     )
 
     def test_nothing_breaks_for_anybody(self):
-        for person in [None, self.hal, self.ada, self.edie, self.root]:
+        methods = dict.fromkeys([self.hal, self.ada, self.edie], ["post"])
+        methods |= {None: METHODS + ODD_METHODS, self.root: METHODS}
+        for person in methods:
             self.sign_in(person)
             for name, url in self.rooms():
-                for method in METHODS if person in [None, self.root] else ["post"]:
+                for method in methods[person]:
                     with self.subTest(f"{person} {method} {name}"):
                         response = getattr(self.client, method)(url)
                         self.assertLess(response.status_code, 500)
@@ -279,7 +282,7 @@ class EveryUrlTests(CastTestCase):
             return people, sent, events, messages, said, self.said.events.count()
 
         before = state()
-        for person in [self.hal, self.ada, self.root]:
+        for person in [self.hal, self.root]:
             self.sign_in(person)
             for _, url in self.rooms():
                 self.client.get(url)

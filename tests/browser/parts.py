@@ -14,12 +14,18 @@ def kind_of(tag, attributes):
     return tag, " ".join(classes), attributes.get("role"), attributes.get("type")
 
 
+# Words in these are like any other words, if nothing makes them look special.
+LIKE_WORDS = [
+    kind_of(tag, {}) for tag in ["option", "b", "br", "code", "em", "i", "strong"]
+]
+
+
 class Parts(HTMLParser):
     """
     The parts of a page, as a set in ``found``.
 
     A part is an element of some kind within one of some other kind, whatever it
-    says; or a heading after one of some level. Options of a list are all alike.
+    says; or a heading after one of some level.
     """
 
     def __init__(self, text):
@@ -28,9 +34,9 @@ class Parts(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
-        if tag == "option":
-            return
         kind = kind_of(tag, dict(attributes))
+        if kind in LIKE_WORDS:
+            return
         self.found.add((self.around[-1], kind))
         if tag in HEADINGS:
             self.found.add((self.heading, tag))
@@ -39,5 +45,7 @@ class Parts(HTMLParser):
             self.around.append(kind)
 
     def handle_endtag(self, tag):
-        while len(self.around) > 1 and self.around.pop()[0] != tag:
-            pass
+        names = [kind and kind[0] for kind in self.around]
+        if tag in names:
+            last = len(names) - 1 - names[::-1].index(tag)
+            del self.around[last:]

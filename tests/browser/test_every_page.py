@@ -9,6 +9,7 @@ over, unless ``EVERY_PAGE=1`` is set; its HTML is tried all the same.
 """
 
 import os
+from hashlib import sha1
 
 import pytest
 
@@ -34,15 +35,29 @@ def showcase():
 
 
 @pytest.fixture(scope="module")
-def is_new():
-    """Whether something on a page stood on no page before: ``is_new(response)``."""
-    seen = set()
+def is_new(tmp_path_factory):
+    """
+    Whether something on a page stood on no page before: ``is_new(response)``.
+
+    Each part that was seen is an empty file, which all processes of a run share.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder /= "parts"
+    folder.mkdir(exist_ok=True)
+
+    def is_first(part):
+        try:
+            (folder / sha1(repr(part).encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
     def is_new(response):
         parts = Parts(response.content.decode()).found
-        has_more = not parts <= seen
-        seen.update(parts)
-        return has_more or "EVERY_PAGE" in os.environ
+        first = [part for part in parts if is_first(part)]
+        return bool(first) or "EVERY_PAGE" in os.environ
 
     return is_new
 

@@ -3,27 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.html import faults
-
 pytestmark = [
     pytest.mark.one_database,
     pytest.mark.usefixtures("catalogue"),
 ]
 
-# The pages that help people find a role: asked, answered, and answered wrongly.
-FINDING = [
-    "which/",
-    "which/?position=senco&years=1&phase=special&days=2",
-    "which/?position=headteacher&years=9&phase=primary&days=20",
-    "which/?position=other&years=0&phase=several&days=0",
-    "which/?position=x&years=%01&phase=x&days=-1",
-    "compare/",
-    "compare/?role=nle&role=lle&role=moderator",
-    "compare/?role=no-such-role",
-    "lle/self-check/",
-    "lle/self-check/?c-headship=met&c-results=not_yet&c-leadership=not_sure",
-    "lle/self-check/?check=yes",
-]
 NO_SCRIPTS = pytest.mark.browser_context_args(java_script_enabled=False)
 
 
@@ -40,22 +24,6 @@ def test_a_role_is_found_and_read_without_scripts(page):
     expect(page.get_by_role("heading", level=2).first).to_have_text("Today")
 
 
-def test_nothing_is_wrong_for_anybody(page, axe):
-    page.goto("/roles/?scope=x&who=clerks")
-    found = axe(page)
-    for path in ["lle/", "teaching-school/", "federation/", "moderator/", *FINDING]:
-        page.goto(f"/roles/{path}")
-        found += axe(page)
-    assert found == []
-
-
-def test_pages_are_valid(page):
-    pages = {}
-    for path in ["", *FINDING]:
-        pages[path] = page.request.get(f"/roles/{path}").text()
-    assert faults(pages) == []
-
-
 @NO_SCRIPTS
 def test_four_questions_lead_to_a_role_and_to_a_self_check(page):
     page.goto("/roles/which/")
@@ -70,13 +38,6 @@ def test_four_questions_lead_to_a_role_and_to_a_self_check(page):
     page.get_by_label("Not yet").first.check()
     page.get_by_role("button", name="Show the result").click()
     expect(page.get_by_role("heading", name="Not yet (1)")).to_be_visible()
-
-
-def test_pages_fit_a_narrow_phone(page):
-    page.set_viewport_size({"width": 320, "height": 640})
-    for path in ["", "lle/", "pupil-premium-reviewer/", *FINDING]:
-        page.goto(f"/roles/{path}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
 def test_a_citation_leads_to_its_source(page):

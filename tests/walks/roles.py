@@ -23,6 +23,8 @@ def through_the_catalogue(cast):
     position = Position.objects.filter(roles__isnull=False).first()
     answers = f"position={position.slug}&years=5&phase=primary&days=6"
     yield "which, found", anybody.open(f"{WHICH}?{answers}")
+    for odd in ["other&years=0&phase=several&days=0", "x&years=%01&phase=x&days=-1"]:
+        yield f"which, {odd[:5]}", anybody.open(f"{WHICH}?position={odd}")
 
     yield "compare", anybody.open(COMPARE)
     yield "compare, wrong", anybody.open(f"{COMPARE}?role=x")
