@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"\d+/\d+|[a-z0-9]+")
+NUMBER = re.compile(r"(?<![\d/-])0?([1-9]\d{0,3})[-/ ](\d\d)(?![\d/-])")
 MARKDOWN = re.compile(r"^\s*(?:[-*]|\d+\.)\s+|\]\([^)]*\)|[*#\[\]`>]", re.MULTILINE)
 LEAST_TO_MISTYPE = 5  # letters
 ALIKE = 80  # of 100
@@ -51,9 +52,14 @@ def plain(text):
     return MARKDOWN.sub("", text)
 
 
+def as_printed(query):
+    """With numbers of sheets as they are printed: 30/14, typed as 30-14 or 30 14."""
+    return NUMBER.sub(r"\1/\2", query)
+
+
 def asked(query):
     """What to look for: every word once, the empty ones only if there are no others."""
-    words = list(dict.fromkeys(words_in(query)))
+    words = list(dict.fromkeys(words_in(as_printed(query))))
     return [word for word in words if word not in EMPTY] or words
 
 

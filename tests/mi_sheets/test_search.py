@@ -98,7 +98,17 @@ class SearchTests(TestCase):
         make_sheet("41/26", title="A call")
         self.assertEqual(self.found("NLE")[0], "/roles/nle/")
         self.assertEqual(self.found("reason")[0], "/guide/why/")
-        self.assertEqual(self.found("41/26"), ["/mi-sheets/41-26/"])
+        for typed in ["41/26", "41-26", "MI 41 26", "041/26"]:
+            self.assertEqual(self.found(typed)[0], "/mi-sheets/41-26/", typed)
+
+    def test_finds_what_the_law_asks_for_by_what_people_call_it(self):
+        for typed, page in [
+            ("cookie", "/cookies/"),
+            ("terms", "/terms/"),
+            ("complaint", "/your-data/write/"),
+            ("delete my data", "/privacy/"),
+        ]:
+            self.assertEqual(self.found(typed)[0], page, typed)
 
     def test_what_is_not_published_is_not_found(self):
         self.assertTrue(self.found("zebra"))
