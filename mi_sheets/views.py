@@ -44,12 +44,16 @@ def mi_sheets(request):
 def mi_sheet(request, slug):
     """One sheet. A draft, or one still to be published, is not found."""
     sheet = get_object_or_404(MISheet.objects.published().known_by(slug))
-    context = {
+    return render(request, "mi_sheets/mi_sheet.html", context_of(sheet))
+
+
+def context_of(sheet):
+    """What the page of a sheet shows; its preview in the admin, too."""
+    return {
         "sheet": sheet,
         "invitations": sheet.invitations.published(),
         "other_calls": MISheet.objects.taking_statements().exclude(pk=sheet.pk),
     }
-    return render(request, "mi_sheets/mi_sheet.html", context)
 
 
 @login_not_required

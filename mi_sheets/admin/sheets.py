@@ -1,17 +1,22 @@
 """Where editors write and publish MI sheets."""
 
+from copy import copy
+
 from django import forms
 from django.contrib import admin, messages
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 
 from norfolk_sl.said_changes import SaysChanges
+from roles.admin.publishing import PreviewMixin
 from roles.admin.versions import VersionsMixin
 
 from ..models import Holiday, Invitation, Link, MISheet
 from ..rounds import coming_of
+from ..views import context_of
 from ..working_days import WorkingDays
 from .attachments import AttachmentInline
 from .old_pages import copy_in
@@ -54,9 +59,10 @@ class LinkInline(admin.TabularInline):
 
 
 @admin.register(MISheet)
-class MISheetAdmin(SaysChanges, VersionsMixin, admin.ModelAdmin):
+class MISheetAdmin(SaysChanges, VersionsMixin, PreviewMixin, admin.ModelAdmin):
     change_form_template = "admin/mi_sheets/misheet/change_form.html"
     form = MISheetForm
+    preview_template = "mi_sheets/mi_sheet.html"
     list_display = ["number", "title", "kind", "published_at", "deadline"]
     list_filter = ["kind", "takes_statements"]
     search_fields = ["number", "title"]
@@ -71,6 +77,13 @@ class MISheetAdmin(SaysChanges, VersionsMixin, admin.ModelAdmin):
             path("copy-in/", view, name="mi_sheets_misheet_copy_in"),
             *super().get_urls(),
         ]
+
+    def preview_context(self, sheet):
+        """What is not public yet is shown as if it were from now on."""
+        shown = copy(sheet)
+        if not sheet.is_public():
+            shown.published_at = timezone.now()
+        return context_of(shown)
 
     def get_fieldsets(self, request, obj=None):
         """Who may only read sees in words whom the sheet asks, and when it reminds."""
@@ -146,7 +159,3 @@ class MISheetAdmin(SaysChanges, VersionsMixin, admin.ModelAdmin):
         if not is_dated:
             words += f". No bank holidays are known for {last_day.year}: enter them."
         return words
-
-    def get_view_on_site_url(self, obj=None):
-        """Only what is published has a page that can be read."""
-        return obj.get_absolute_url() if obj and obj.is_published() else None

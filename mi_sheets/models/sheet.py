@@ -163,6 +163,10 @@ class MISheet(models.Model):
             at or timezone.now()
         )
 
+    def is_public(self):
+        """The same, by the name that roles and chapters have for it."""
+        return self.is_published()
+
     @property
     def deadline(self):
         """The last day for everybody who has not been given longer."""
