@@ -138,6 +138,8 @@ def of_editors(edie):
     keep(sheet)
     MISheet.objects.filter(pk=sheet.pk).update(title="Quite another title")
     keep(sheet)
+    preview = f"/admin/mi_sheets/misheet/{sheet.pk}/preview/"
+    yield "sheet, preview", edie.open(preview)
     page = f"/admin/mi_sheets/misheet/{sheet.pk}/versions/"
     yield "sheet, versions", edie.open(page)
     yield "role, versions", edie.open(f"/admin/roles/role/{role.pk}/versions/")
