@@ -103,6 +103,14 @@ class SheetAdminTests(CastTestCase):
                 self.assertContains(response, words)
                 self.assertContains(response, "A new call")
 
+    def test_a_number_of_another_year_is_kept_and_asked_about(self):
+        year = f"{TODAY():%y}"
+        for number, is_asked in [(f"13/{year}", False), ("13/01", True)]:
+            page = self.client.post(ADD, self.typed(number=number), follow=True)
+            self.assertTrue(MISheet.objects.filter(number=number).exists())
+            shown = "Is the number right?" in page.content.decode()
+            self.assertEqual(shown, is_asked)
+
     def test_what_cannot_be_shown_is_not_kept(self):
         self.client.post(ADD, self.typed(body="bell\x07 and\x00 nothing"))
         sheet = MISheet.objects.get(number="13/26")

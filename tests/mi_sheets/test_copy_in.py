@@ -49,7 +49,8 @@ class CopyInTests(CastTestCase):
         self.assertContains(page, words)
         self.assertIsNone(sheet.published_at)
         self.assertEqual(self.client.get("/mi-sheets/88-14/").status_code, 404)
-        self.assertFalse(sheet.takes_statements or sheet.is_reminding)
+        self.assertFalse(sheet.takes_statements or sheet.takes_late)
+        self.assertEqual(sheet.remind_before, [])
         entry = LogEntry.objects.get(object_id=sheet.pk)
         self.assertEqual(entry.change_message, "Copied in from a saved page.")
 
@@ -64,6 +65,9 @@ class CopyInTests(CastTestCase):
         earlier = self.client.get("/mi-sheets/11-06/")
         self.assertContains(earlier, "Followed up by")
         self.assertContains(earlier, 'href="/mi-sheets/88-14/"')
+        MISheet.objects.filter(number="11/06").update(published_at=None)
+        page = self.client.get("/mi-sheets/88-14/")
+        self.assertNotContains(page, "Follows up")
 
     def test_mistakes_are_explained_and_the_typing_is_kept(self):
         for answers, words in [

@@ -77,6 +77,11 @@ class OldSheetTests(SimpleTestCase):
             with self.subTest(words):
                 self.assertEqual(self.read(words).follows, numbers)
 
+    def test_no_sheet_follows_itself_up(self):
+        text = as_copied("1/13", "Action", "04/01/2013", "", "A")
+        sheet = self.read(f"{text}Following on from MI 1/13 and MI 2/12.")
+        self.assertEqual(sheet.follows, ["11/06", "2/12"])
+
     def test_a_header_that_is_lost_costs_no_text(self):
         sheet = self.read("Cluster governance\n\nFor MI 240/09 we ask for more.")
         self.assertEqual(sheet.fields["number"], "240/09")
