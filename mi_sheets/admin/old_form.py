@@ -85,10 +85,16 @@ class OldSheetForm(forms.ModelForm):
         help_text="Day and time, like 31/01/2014 12:00.",
         input_formats=MOMENTS,
         widget=forms.DateTimeInput(format=MOMENTS[0]),
-        error_messages={"invalid": "Enter the day and time, like 31/01/2014 12:00"},
+        error_messages={
+            "required": "Enter when it was published",
+            "invalid": "Enter the day and time, like 31/01/2014 12:00",
+        },
     )
     complete_by = forms.DateField(
-        label="To be completed by", required=False, help_text="Empty if by no day."
+        label="To be completed by",
+        required=False,
+        help_text="Empty if by no day.",
+        error_messages={"invalid": "Enter the last day, like 28/03/2014"},
     )
     links = forms.CharField(
         label="Links",
@@ -105,6 +111,11 @@ class OldSheetForm(forms.ModelForm):
             *["number", "title", "kind", "published_at", "complete_by"],
             *["contacts", "audience", "body", "note"],
         ]
+        error_messages = {
+            "number": {"required": "Enter its number"},
+            "title": {"required": "Enter its title"},
+            "kind": {"required": "Select its type"},
+        }
         widgets = {
             name: forms.Textarea({"rows": rows})
             for name, rows in [("contacts", 2), ("note", 3)]
