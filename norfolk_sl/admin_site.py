@@ -12,6 +12,7 @@ ORDER = [
     "people",
     "record",
     "exports",
+    "watching",
 ]
 
 

@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "exports",
     "record",
     "outbox",
+    "watching",
     *(["demonstration"] if not IS_PRODUCTION else []),
     "allauth",
     "allauth.account",

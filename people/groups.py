@@ -66,6 +66,7 @@ GROUPS = {
         *can(["change"], "registrations", "target"),
         *can(["lift"], "registrations", "conflict"),
         *can(["change"], "registrations", "wording"),
+        *can(["view"], "watching", "run"),
     ],
     "Editors": EDIT,
     "Readers": [
@@ -86,6 +87,7 @@ APPS = [
     "exports",
     "outbox",
     "record",
+    "watching",
 ]
 
 

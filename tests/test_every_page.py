@@ -64,6 +64,7 @@ NEVER = {
         *["registrations_reminder_add", "registrations_reminder_delete"],
         *["people_person_delete", "people_signin_add", "people_signin_delete"],
         "remarks_remark_add",
+        *["watching_run_add", "watching_run_delete"],
     ]
 }
 

@@ -19,7 +19,10 @@ MAP = {
     "mi_sheets": {"schools", "people", "roles", "outbox"},
     "registrations": {"schools", "people", "roles", "mi_sheets", "outbox", "exports"},
 }
+MAP["watching"] = set()
 MAP["record"] = {"schools", "people", "registrations", "exports"}
+for app in MAP.keys() - {"norfolk_sl", "watching"}:
+    MAP[app] |= {"watching"}
 MAP["demonstration"] = set(MAP)  # And none of them may import it.
 
 

@@ -30,6 +30,7 @@ from tests.mi_sheets.old_sheets import as_copied
 from tests.outbox.cases import make_message
 from tests.people.data_requests import make_request
 from tests.registrations.nil import make_contact, say
+from watching.models import Run
 
 from .visitor import Visitor, load
 
@@ -77,6 +78,7 @@ def prepare(cast):
     make_message(status=Message.Status.FAILED, error="SMTPServerDisconnected: Gone")
     Export.objects.create(by=cast.ada, what="Statements", rows=2, format="csv")
     LinkAdviser.objects.create(school=cast.heath, person=cast.ada)
+    Run.objects.create(name="send_digest", words="Digests written: 3.")
     SignIn.objects.create(person=cast.ada, how="app", succeeded=True)
     for number in range(110):
         make_person(f"Head{number}")

@@ -6,6 +6,7 @@ from django.utils import timezone
 from mi_sheets.models import Holiday
 from mi_sheets.working_days import WorkingDays
 from registrations import digest
+from watching.models import Run
 
 from .send_reminders import day_of, shown
 
@@ -25,17 +26,22 @@ class Command(BaseCommand):
 
     def handle(self, *, dry_run, today, **options):
         today = day_of(today) or timezone.localdate()
+        with Run.of("send_digest", dry=dry_run) as run:
+            said, written = self.send(today, dry_run)
+            run.say(said, digests=written)
+        self.stdout.write(said)
+
+    def send(self, today, dry_run):
+        """What was done, in words, and how many were written."""
         if why := why_not(today):
-            self.stdout.write(f"{shown(today)} is {why}: no digest is sent.")
-            return
+            return f"{shown(today)} is {why}: no digest is sent.", 0
         digests = digest.due()
         if dry_run:
             for each in digests:
                 self.explain(each)
-            self.stdout.write(f"Digests that would be written: {len(digests)}.")
-            return
+            return f"Digests that would be written: {len(digests)}.", 0
         written = sum(each.send(today) for each in digests)
-        self.stdout.write(f"Digests written: {written}.")
+        return f"Digests written: {written}.", written
 
     def explain(self, each):
         self.stdout.write(f"{getattr(each.to, 'email', each.to)}")

@@ -1,6 +1,7 @@
 """Reminders before a last day. Run it once a day; running it twice is harmless."""
 
 from datetime import date
+from functools import partial
 
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
@@ -12,6 +13,7 @@ from mi_sheets.working_days import WorkingDays
 from registrations.models import Agreement, Reminder
 from registrations.reminders.plan import Plan
 from registrations.reminders.sending import send
+from watching.models import Run
 
 Kind = Reminder.Kind
 
@@ -33,20 +35,33 @@ class Command(BaseCommand):
 
     def handle(self, *, dry_run, today, **options):
         today = day_of(today)
+        with Run.of("send_reminders", dry=dry_run) as run:
+            self.tell = partial(self.say, run)
+            written, chased = self.remind(today, dry_run)
+            run.numbers = {"reminders": written, "agreements": chased}
+
+    def say(self, run, words):
+        """Print it, and keep it with the run."""
+        self.stdout.write(words)
+        run.say(words)
+
+    def remind(self, today, dry_run):
+        """Answers how many reminders were written, and how many about agreements."""
         working_days = WorkingDays.known()
         plans = [
             Plan(sheet, today, working_days)
             for sheet in MISheet.objects.reminding(today)
         ]
         if why := working_days.why_not(today):
-            self.stdout.write(f"{shown(today)} is {why}: nobody is reminded.")
+            self.tell(f"{shown(today)} is {why}: nobody is reminded.")
+        written = 0
         for plan in plans:
             if dry_run:
                 self.explain(plan)
-            self.sum_up(plan, dry_run)
+            written += self.sum_up(plan, dry_run)
         if not plans:
-            self.stdout.write("No sheet has a last day to remind anybody of.")
-        self.chase(today, working_days, dry_run)
+            self.tell("No sheet has a last day to remind anybody of.")
+        return written, self.chase(today, working_days, dry_run)
 
     def chase(self, today, working_days, dry_run):
         """Remind those who were asked to release somebody, whatever sheet it is for."""
@@ -59,7 +74,8 @@ class Command(BaseCommand):
         else:
             chased = agreements.chase_due(today, working_days)
         would = "would be written" if dry_run else "written"
-        self.stdout.write(f"Agreements to release: {len(chased)} reminders {would}.")
+        self.tell(f"Agreements to release: {len(chased)} reminders {would}.")
+        return len(chased)
 
     def explain(self, plan):
         """Print who would get what and why, and who would get nothing and why."""
@@ -87,7 +103,8 @@ class Command(BaseCommand):
             ]
         )
         would = "would be written" if dry_run else "written"
-        self.stdout.write(f"{plan.sheet}: reminders {would}: {of}. {next_round(plan)}")
+        self.tell(f"{plan.sheet}: reminders {would}: {of}. {next_round(plan)}")
+        return sum(sent.values())
 
 
 def next_round(plan):

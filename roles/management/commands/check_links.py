@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand
 
 from roles.links import check
 from roles.models import Source
+from watching.models import Run
 
 
 class Command(BaseCommand):
@@ -9,5 +10,8 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         sources = Source.objects.exclude(url="")
-        number = check(sources)
-        self.stdout.write(f"Links: {len(sources)} looked up, {number} lead nowhere.")
+        with Run.of("check_links") as run:
+            number = check(sources)
+            said = f"Links: {len(sources)} looked up, {number} lead nowhere."
+            run.say(said, links=len(sources), lead_nowhere=number)
+        self.stdout.write(said)

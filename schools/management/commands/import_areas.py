@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from schools.areas_file import NotAreas, read, write
+from watching.models import Run
 
 
 class Command(BaseCommand):
@@ -22,6 +23,18 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file, dry_run, **options):
+        with Run.of("import_areas", dry=dry_run) as run:
+            members = self.read(file)
+            if not dry_run:
+                write(members)
+            schools = sum(map(len, members.values()))
+            said = f"Areas: {len(members)}; schools in them: {schools}."
+            run.say(said, areas=len(members), schools=schools)
+        self.stdout.write(said)
+        if dry_run:
+            self.stdout.write("This was a dry run: nothing has been changed.")
+
+    def read(self, file):
         try:
             members, problems = read(file.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, NotAreas) as error:
@@ -30,9 +43,4 @@ class Command(BaseCommand):
             ) from error
         for problem in problems:
             self.stdout.write(f"  {problem}")
-        if not dry_run:
-            write(members)
-        schools = sum(map(len, members.values()))
-        self.stdout.write(f"Areas: {len(members)}; schools in them: {schools}.")
-        if dry_run:
-            self.stdout.write("This was a dry run: nothing has been changed.")
+        return members

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from schools.contact_file import ContactFile, NotContacts
 from schools.contact_importing import compare, write
+from watching.models import Run
 
 
 class Command(BaseCommand):
@@ -31,12 +32,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file, replace, dry_run, **options):
-        contacts = self.read(file)
-        rows = list(contacts.rows())
-        with transaction.atomic():
-            changes = compare(rows, removing=replace)
-            if not dry_run:
-                write(changes)
+        with Run.of("import_contacts", dry=dry_run) as run:
+            contacts = self.read(file)
+            rows = list(contacts.rows())
+            with transaction.atomic():
+                changes = compare(rows, removing=replace)
+                if not dry_run:
+                    write(changes)
+            run.say(f"{len(rows):,} rows read.", rows=len(rows))
+            for sentence in changes.summary():
+                run.say(sentence)
         self.stdout.write(f"Read as {contacts.encoding}: {len(rows):,} rows.")
         for sentence in changes.summary():
             self.stdout.write(sentence)

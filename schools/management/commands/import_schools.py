@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 from schools.gias import NotTheRegister, Register
 from schools.importing import compare, write
+from watching.models import Run
 
 OUTCOMES = ["added", "changed", "closed", "reopened", "untouched"]
 
@@ -31,14 +32,16 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file, la, dry_run, **options):
-        register = self.read(file)
-        if not register.has_la_codes:
-            la = self.only_own_authority(la)
-        rows = list(tqdm(register.rows(), total=register.lines, disable=None))
-        with transaction.atomic():
-            changes = compare(rows, la=la)
-            if not dry_run:
-                write(changes)
+        with Run.of("import_schools", dry=dry_run) as run:
+            register = self.read(file)
+            if not register.has_la_codes:
+                la = self.only_own_authority(la)
+            rows = list(tqdm(register.rows(), total=register.lines, disable=None))
+            with transaction.atomic():
+                changes = compare(rows, la=la)
+                if not dry_run:
+                    write(changes)
+            run.say(in_words(changes), **changes.counts, refused=len(changes.refused))
         self.report(register, rows, changes)
         if dry_run:
             self.stdout.write("This was a dry run: nothing has been changed.")
@@ -67,8 +70,7 @@ class Command(BaseCommand):
     def report(self, register, rows, changes):
         counts = changes.counts
         self.stdout.write(f"Read as {register.encoding}: {len(rows):,} rows.")
-        parts = [f"{counts[outcome]:,} {outcome}" for outcome in OUTCOMES]
-        self.stdout.write(f"Schools: {', '.join(parts)}.")
+        self.stdout.write(in_words(changes))
         if counts["elsewhere"]:
             self.stdout.write(
                 f"Other local authorities left out: {counts['elsewhere']:,}."
@@ -79,3 +81,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Rows refused: {len(changes.refused):,}.")
         for row in changes.refused:
             self.stdout.write(f"  Line {row.line}: {row.problem}.")
+
+
+def in_words(changes):
+    parts = [f"{changes.counts[outcome]:,} {outcome}" for outcome in OUTCOMES]
+    return f"Schools: {', '.join(parts)}."
