@@ -12,12 +12,16 @@ ADD = f"{LIST}add/"
 
 
 class ToldTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        for kind in ["head", "office", "chair"]:
+            make_contact(cls.heath, kind, f"{kind}@heath.example")
+        make_contact(cls.stow, "head", "head@stow.example")
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.ada)
-        for kind in ["head", "office", "chair"]:
-            make_contact(self.heath, kind, f"{kind}@heath.example")
-        make_contact(self.stow, "head", "head@stow.example")
 
     def give(self, days=7, **answers):
         until = self.sheet.complete_by + timedelta(days=days)

@@ -10,10 +10,14 @@ from tests.cast import CastTestCase, make_sheet
 
 
 class PreviewTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.draft = make_sheet("7/27", title="A new call", published_at=None)
+        cls.url = reverse("admin:mi_sheets_misheet_preview", args=[cls.draft.pk])
+
     def setUp(self):
         self.client.force_login(self.edie)
-        self.draft = make_sheet("7/27", title="A new call", published_at=None)
-        self.url = reverse("admin:mi_sheets_misheet_preview", args=[self.draft.pk])
 
     def publish(self, at):
         MISheet.objects.filter(pk=self.draft.pk).update(published_at=at)

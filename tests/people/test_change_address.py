@@ -91,9 +91,13 @@ class AskingTests(ChangeAddressTestCase):
 
 
 class UsingTheLinkTests(ChangeAddressTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum])
+
     def setUp(self):
         super().setUp()
-        self.sent = make_sent(self.hal, self.sheet, [self.locum])
         self.ask_for()
         self.url = self.link()
 

@@ -20,11 +20,15 @@ EMAIL = "hal@example.org"
 
 
 class AccessTestCase(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum])
+        cls.url = f"/admin/people/person/{cls.hal.pk}/close-access/"
+        cls.page = f"/admin/people/person/{cls.hal.pk}/change/"
+
     def setUp(self):
         super().setUp()
-        self.sent = make_sent(self.hal, self.sheet, [self.locum])
-        self.url = f"/admin/people/person/{self.hal.pk}/close-access/"
-        self.page = f"/admin/people/person/{self.hal.pk}/change/"
         self.client.force_login(self.ada)
 
     def close(self):

@@ -13,12 +13,16 @@ def page_of(request):
 
 
 class DataRequestAdminTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.asked = make_request(
+            DataRequest.Kind.COMPLAINT, words="It was read out.", name="Hal"
+        )
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.sena)
-        self.asked = make_request(
-            DataRequest.Kind.COMPLAINT, words="It was read out.", name="Hal"
-        )
 
     def test_open_ones_first_and_the_overdue_marked(self):
         late = backdate(make_request(), 2)

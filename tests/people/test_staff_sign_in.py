@@ -13,9 +13,10 @@ PASSWORD = "a long enough password"
 
 
 class StaffSignInTests(CastTestCase):
-    def setUp(self):
-        super().setUp()
-        for person in [self.ada, self.hal]:
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        for person in [cls.ada, cls.hal]:
             person.set_password(PASSWORD)
             person.save()
 

@@ -14,12 +14,16 @@ WORDS = "Three years of locum headship"
 
 
 class TypingTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        draft = make_complete(cls.hal, cls.sheet, [cls.locum])
+        cls.page = f"/statements/{draft.reference}/offer/"
+        cls.sign_in_page = f"/sign-in/?next={cls.page}"
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        draft = make_complete(self.hal, self.sheet, [self.locum])
-        self.page = f"/statements/{draft.reference}/offer/"
-        self.sign_in_page = f"/sign-in/?next={self.page}"
         form = self.client.get(self.page).content.decode()
         self.writer = form.partition('name="writer" value="')[2].partition('"')[0]
         del self.client.cookies[settings.SESSION_COOKIE_NAME]

@@ -40,11 +40,13 @@ def held():
 class DeskTestCase(CastTestCase):
     """Hal has offered all three roles; Ada is at her desk."""
 
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle, cls.federation])
+
     def setUp(self):
         super().setUp()
-        self.sent = make_sent(
-            self.hal, self.sheet, [self.locum, self.nle, self.federation]
-        )
         self.client.force_login(self.ada)
 
     def decide(self, statement=None, **answers):

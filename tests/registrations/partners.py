@@ -40,13 +40,13 @@ class PartnersTestCase(CastTestCase):
         super().setUpTestData()
         cls.hild = make_school(900303, "St Hild’s School")
         cls.at_stow = make_contact(cls.stow, email="head@stow.example")
+        roles = [cls.locum, cls.federation]
+        cls.statement = make_complete(cls.hal, cls.sheet, roles)
+        cls.interest = cls.statement.interests.get(role=cls.federation)
+        cls.url = f"/statements/{cls.statement.reference}/role-federation/"
 
     def setUp(self):
         super().setUp()
-        roles = [self.locum, self.federation]
-        self.statement = make_complete(self.hal, self.sheet, roles)
-        self.interest = self.statement.interests.get(role=self.federation)
-        self.url = f"/statements/{self.statement.reference}/role-federation/"
         self.client.force_login(self.hal)
 
     def post(self, *lines, **answers):

@@ -22,12 +22,16 @@ WHO = {"answered_by": "Hal Heath, headteacher"}
 
 
 class AgreementTestCase(ReleaseTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.asked = make_asked(cls.sent)
+        cls.board = make_asked(cls.sent, "board")
+        cls.referee = make_asked(cls.sent, "referee", name="Rae Referee")
+
     def setUp(self):
         super().setUp()
         self.client.logout()
-        self.asked = make_asked(self.sent)
-        self.board = make_asked(self.sent, "board")
-        self.referee = make_asked(self.sent, "referee", name="Rae Referee")
 
     def open(self, agreement, **query):
         return self.client.get(agreement.get_absolute_url(), query)

@@ -105,9 +105,13 @@ class AskPartnersTests(PartnersTestCase):
 
 
 class TakenOffTests(PartnersTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        name(cls.statement, cls.stow)
+
     def setUp(self):
         super().setUp()
-        name(self.statement, self.stow)
         self.send()
         self.asked = self.partner()
 
@@ -154,9 +158,13 @@ class TakenOffTests(PartnersTestCase):
 
 
 class WrongAddressTests(PartnersTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        name(cls.statement, cls.hild)
+
     def setUp(self):
         super().setUp()
-        name(self.statement, self.hild)
         self.partner(self.hild).address("ofice@hild.example")
         self.send()
 

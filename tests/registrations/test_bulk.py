@@ -16,11 +16,12 @@ DECIDE = reverse("admin:registrations_statement_decide")
 
 
 class BulkTestCase(DeskTestCase):
-    def setUp(self):
-        super().setUp()
-        self.mos = make_sent(self.mo, self.sheet, [self.nle])
-        self.stans = make_sent(self.stan, self.sheet, [self.nle])
-        self.all = [self.sent, self.mos, self.stans]
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.mos = make_sent(cls.mo, cls.sheet, [cls.nle])
+        cls.stans = make_sent(cls.stan, cls.sheet, [cls.nle])
+        cls.all = [cls.sent, cls.mos, cls.stans]
 
     def choose(self, action, **query):
         """Tick all of them in the queue, and go where the action leads."""

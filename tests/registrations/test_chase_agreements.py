@@ -28,10 +28,11 @@ def next_weekday(number):
 class ChaseTests(ReleaseTestCase):
     """What is due on some Wednesday."""
 
-    def setUp(self):
-        super().setUp()
-        self.asked = make_asked(self.sent)
-        self.day = next_weekday(2)
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.asked = make_asked(cls.sent)
+        cls.day = next_weekday(2)
 
     def due(self, day=None):
         return list(Agreement.objects.to_chase(day or self.day))

@@ -15,11 +15,15 @@ from tests.cast import TODAY, CastTestCase, make_complete, make_draft
 
 
 class CheckTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.draft = make_complete(cls.hal, cls.sheet, [cls.locum, None])
+        cls.url = f"/statements/{cls.draft.reference}/check/"
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.draft = make_complete(self.hal, self.sheet, [self.locum, None])
-        self.url = f"/statements/{self.draft.reference}/check/"
 
     def test_shows_every_answer_with_a_way_to_change_it(self):
         response = self.client.get(self.url)

@@ -14,22 +14,23 @@ from .nil import make_contact, say
 
 
 class ConfirmTests(CastTestCase):
-    def setUp(self):
-        super().setUp()
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
         MISheet.objects.update(asks=["maintained"])
-        make_contact(self.heath, "office")
-        self.said = say(
-            self.hal,
-            self.sheet,
-            self.heath,
+        make_contact(cls.heath, "office")
+        cls.said = say(
+            cls.hal,
+            cls.sheet,
+            cls.heath,
             name="Hal Heath",
             reasons=["inspection", "other"],
             other_reason="The boiler",
             wants_help=True,
             telephone="01632 960001",
         )
-        self.row = self.said.schools.get()
-        self.url = reverse("registrations:confirm", args=[self.row.token])
+        cls.row = cls.said.schools.get()
+        cls.url = reverse("registrations:confirm", args=[cls.row.token])
 
     def post(self, answer, **fields):
         data = {"name": "Olive Office", "answer": answer, **patience()}

@@ -25,11 +25,11 @@ class ContributionsTests(CastTestCase):
     def setUpTestData(cls):
         super().setUpTestData()
         cls.listed = make_contributions()
+        cls.draft = make_draft(cls.hal, cls.sheet)
 
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.draft = make_draft(self.hal, self.sheet)
 
     def post(self, statement=None, **answers):
         statement = statement or self.draft

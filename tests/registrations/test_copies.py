@@ -25,10 +25,14 @@ def address(name, statement):
 
 
 class CopiesTestCase(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.sent = make_sent(self.hal, self.sheet, [self.locum, self.nle])
 
     def decide(self, status, note):
         interest = self.sent.interests.get(role=self.locum)
@@ -165,8 +169,9 @@ class WithoutPangoTests(CopiesTestCase):
 
 
 class CalendarTests(CopiesTestCase):
-    def setUp(self):
-        super().setUp()
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
         days = {"complete_by": date(2027, 3, 28), "reply_by": date(2027, 4, 25)}
         MISheet.objects.update(**days)
 

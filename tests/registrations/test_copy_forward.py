@@ -24,10 +24,14 @@ USE = "Use what you wrote for MI sheet 3/25"
 
 
 class CopyForwardTestCase(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        roles = [cls.locum, cls.nle, cls.federation]
+        cls.earlier = make_sheet("3/25", roles)
+
     def setUp(self):
         super().setUp()
-        roles = [self.locum, self.nle, self.federation]
-        self.earlier = make_sheet("3/25", roles)
         self.client.force_login(self.hal)
 
     def source(self, roles=None, **fields):

@@ -127,10 +127,14 @@ class HeldMessageTests(DeskTestCase):
 
 
 class SendManyTests(DeskTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.mos = make_sent(cls.mo, cls.sheet, [cls.locum])
+        cls.stans = make_sent(cls.stan, cls.sheet, [cls.locum], school=cls.stow)
+
     def setUp(self):
         super().setUp()
-        self.mos = make_sent(self.mo, self.sheet, [self.locum])
-        self.stans = make_sent(self.stan, self.sheet, [self.locum], school=self.stow)
         for each in [self.sent, self.mos, self.stans]:
             self.decide(each, locum_leader="listed")
 

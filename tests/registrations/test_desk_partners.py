@@ -13,9 +13,13 @@ from .partners import PartnersTestCase, name, questions
 
 
 class DeskPartnersTests(PartnersTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        name(cls.statement, cls.stow, cls.hild)
+
     def setUp(self):
         super().setUp()
-        name(self.statement, self.stow, self.hild)
         self.send()
         self.client.force_login(self.ada)
 

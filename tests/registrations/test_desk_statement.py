@@ -290,11 +290,12 @@ class SignedOutTests(DeskTestCase):
 
 
 class SaveAndNextTests(DeskTestCase):
-    def setUp(self):
-        super().setUp()
-        self.mos = make_sent(self.mo, self.sheet, [self.locum])
-        self.stans = make_sent(self.stan, self.sheet, [self.nle], school=self.stow)
-        self.answers = {"locum_leader": "listed", "nle": "encouraged"}
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.mos = make_sent(cls.mo, cls.sheet, [cls.locum])
+        cls.stans = make_sent(cls.stan, cls.sheet, [cls.nle], school=cls.stow)
+        cls.answers = {"locum_leader": "listed", "nle": "encouraged"}
 
     def test_goes_to_the_next_and_skips_what_a_colleague_has(self):
         self.mos.take(by=self.priya)

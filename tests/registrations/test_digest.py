@@ -18,11 +18,12 @@ TUESDAY, WEDNESDAY, SATURDAY = "2026-11-24", "2026-11-25", "2026-11-28"
 
 
 class DigestTests(DeskTestCase):
-    def setUp(self):
-        super().setUp()
-        make_sent(self.mo, self.sheet, [self.nle])
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        make_sent(cls.mo, cls.sheet, [cls.nle])
         Message.objects.all().delete()
-        Patch.objects.create(person=self.ada, wants_digest=True)
+        Patch.objects.create(person=cls.ada, wants_digest=True)
 
     def send(self, today=TUESDAY, **options):
         out = StringIO()

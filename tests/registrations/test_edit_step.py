@@ -156,10 +156,14 @@ class EditStepTests(CastTestCase):
 
 
 class AfterSendingTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.sent = make_sent(self.hal, self.sheet, [self.locum, self.nle])
 
     def url(self, slug):
         return f"/statements/{self.sent.reference}/{slug}/"

@@ -21,11 +21,12 @@ DAY = timedelta(days=1)
 
 
 class FrontTestCase(DeskTestCase):
-    def setUp(self):
-        super().setUp()
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
         MISheet.objects.update(asks=["maintained"])
-        self.mos = make_sent(self.mo, self.sheet, [self.locum])
-        self.stans = make_sent(self.stan, self.sheet, [self.nle], school=self.stow)
+        cls.mos = make_sent(cls.mo, cls.sheet, [cls.locum])
+        cls.stans = make_sent(cls.stan, cls.sheet, [cls.nle], school=cls.stow)
 
     def front(self, person=None):
         self.client.force_login(person or self.ada)

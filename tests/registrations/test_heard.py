@@ -78,10 +78,11 @@ class WhatAdvisersSeeTests(DeskTestCase):
 
 
 class RecordTests(DeskTestCase):
-    def setUp(self):
-        super().setUp()
-        self.asked = make_asked(self.sent, "board")
-        self.told = {"answered_by": "Cleo", "how": "by telephone", "leaving": "asked"}
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.asked = make_asked(cls.sent, "board")
+        cls.told = {"answered_by": "Cleo", "how": "by telephone", "leaving": "asked"}
 
     def desk(self):
         keys = [self.sent.reference, self.asked.pk]

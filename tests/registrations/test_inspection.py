@@ -15,12 +15,12 @@ class InspectionTests(CastTestCase):
         super().setUpTestData()
         text = "Your school was judged outstanding when it was last graded"
         cls.grade = make_criterion(cls.nle, text, kind="grade", era="2014 to 2016")
+        cls.draft = make_complete(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        cls.url = f"/statements/{cls.draft.reference}/role-nle/"
 
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.draft = make_complete(self.hal, self.sheet, [self.locum, self.nle])
-        self.url = f"/statements/{self.draft.reference}/role-nle/"
 
     def post(self, answer="", day="", framework="", **answers):
         parts = dict(zip(["day", "month", "year"], day.split(), strict=False))

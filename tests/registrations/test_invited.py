@@ -314,12 +314,13 @@ class SendTests(InvitedTestCase):
 class LongerTests(InvitedTestCase):
     """A school that has been given longer can answer when others no longer can."""
 
-    def setUp(self):
-        super().setUp()
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
         past = TODAY() - timedelta(days=1)
         MISheet.objects.update(complete_by=past, takes_late=False)
         until = TODAY() + timedelta(days=3)
-        self.sheet.extensions.create(school=self.heath, until=until, by=self.ada)
+        cls.sheet.extensions.create(school=cls.heath, until=until, by=cls.ada)
 
     def test_it_can(self):
         self.assertContains(self.client.get(PAGE), "Your school has been given longer")

@@ -9,12 +9,16 @@ from .invited import PAGE, InvitedTestCase
 
 
 class AlreadyBegunTests(InvitedTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.draft = Statement.objects.create(
+            person=cls.hal, mi_sheet=cls.sheet, name="Hal Heath", school=cls.stow
+        )
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.draft = Statement.objects.create(
-            person=self.hal, mi_sheet=self.sheet, name="Hal Heath", school=self.stow
-        )
 
     def test_draft_is_led_to_and_keeps_its_answers(self):
         self.assertContains(self.client.get(PAGE), "You have begun a statement already")

@@ -51,11 +51,12 @@ class LateTests(CastTestCase):
 class OwnLastDayTests(CastTestCase):
     """Heath has longer; Stow has what everybody has, and that is over."""
 
-    def setUp(self):
-        super().setUp()
-        self.sheet.complete_by = YESTERDAY
-        self.sheet.save()
-        make_extension(self.sheet, self.heath, TODAY())
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sheet.complete_by = YESTERDAY
+        cls.sheet.save()
+        make_extension(cls.sheet, cls.heath, TODAY())
 
     def agree_that(self, statement, late):
         """The page, the receipt, the list and the filter say one thing."""

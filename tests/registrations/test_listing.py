@@ -24,9 +24,13 @@ DAY = timedelta(days=1)
 
 
 class ListTestCase(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+
     def setUp(self):
         super().setUp()
-        self.sent = make_sent(self.hal, self.sheet, [self.locum, self.nle])
         self.client.force_login(self.ada)
 
     def decide(self, statement=None, status=Status.LISTED, tell=True):

@@ -24,11 +24,15 @@ REASON = {
 
 
 class LookAgainTestCase(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        cls.page = cls.sent.get_absolute_url()
+        cls.url = f"{cls.page}look-again/nle/"
+
     def setUp(self):
         super().setUp()
-        self.sent = make_sent(self.hal, self.sheet, [self.locum, self.nle])
-        self.page = self.sent.get_absolute_url()
-        self.url = f"{self.page}look-again/nle/"
         self.answer(NO, "We need a longer time as a head.")
         self.client.force_login(self.hal)
 

@@ -17,14 +17,18 @@ MOVED = {"because": "moved", "school": "900202", "school_unlisted": ""} | DAY
 
 
 class MovedSchoolTestCase(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum], school=cls.heath)
+        cls.sent.take(by=cls.ada)
+        cls.page = cls.sent.get_absolute_url()
+        cls.url = f"{cls.page}moved-school/"
+        Message.objects.all().delete()
+
     def setUp(self):
         super().setUp()
-        self.sent = make_sent(self.hal, self.sheet, [self.locum], school=self.heath)
-        self.sent.take(by=self.ada)
-        self.page = self.sent.get_absolute_url()
-        self.url = f"{self.page}moved-school/"
         self.client.force_login(self.hal)
-        Message.objects.all().delete()
 
     def ask(self, **answers):
         return self.client.post(self.url, MOVED | answers)

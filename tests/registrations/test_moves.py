@@ -7,10 +7,11 @@ from tests.cast import CastTestCase, make_sent
 
 
 class MoveTests(CastTestCase):
-    def setUp(self):
-        super().setUp()
-        self.sent = make_sent(self.hal, self.sheet, [self.locum])
-        self.interest = self.sent.interests.get()
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum])
+        cls.interest = cls.sent.interests.get()
 
     def test_every_move_outside_the_table_is_refused(self):
         for start in Status:

@@ -15,11 +15,15 @@ from tests.cast import CastTestCase, make_complete, make_sent
 class MyDataTests(CastTestCase):
     url = "/statements/my-data.json"
 
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum])
+        make_complete(cls.mo, cls.sheet, [cls.nle])
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.sent = make_sent(self.hal, self.sheet, [self.locum])
-        make_complete(self.mo, self.sheet, [self.nle])
 
     def test_has_ones_own_and_nobody_elses(self):
         data = self.client.get(self.url).json()

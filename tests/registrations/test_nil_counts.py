@@ -54,9 +54,10 @@ class CountsTests(CastTestCase):
 
 
 class WhomWeAskTests(CastTestCase):
-    def setUp(self):
-        super().setUp()
-        self.dane = make_school(900303, "Dane School", trust_name="Reed Trust")
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.dane = make_school(900303, "Dane School", trust_name="Reed Trust")
 
     def test_head_before_office_before_chair_and_the_trust_last(self):
         kinds = ["head", "office", "chair", "trust"]

@@ -17,14 +17,18 @@ TELEPHONE = reverse("admin:registrations_nilreturn_telephone")
 
 
 class NilDeskTestCase(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        MISheet.objects.update(asks=["maintained"])
+        cls.said = say(cls.hal, cls.sheet, cls.heath, cls.stow)
+        cls.heaths, cls.stows = cls.said.standing()
+        cls.url = reverse(
+            "admin:registrations_nilreturn_change", args=[cls.said.reference]
+        )
+
     def setUp(self):
         super().setUp()
-        MISheet.objects.update(asks=["maintained"])
-        self.said = say(self.hal, self.sheet, self.heath, self.stow)
-        self.heaths, self.stows = self.said.standing()
-        self.url = reverse(
-            "admin:registrations_nilreturn_change", args=[self.said.reference]
-        )
         self.client.force_login(self.ada)
 
     def noted(self, row, answer, note="Spoke to the office at 9", **more):
@@ -166,10 +170,11 @@ class TelephoneTests(NilDeskTestCase):
 
 
 class HelpTests(NilDeskTestCase):
-    def setUp(self):
-        super().setUp()
-        self.help_wanted = {"wants_help": True, "telephone": "01632 960001"}
-        say(self.hal, self.sheet, self.heath, self.stow, **self.help_wanted)
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.help_wanted = {"wants_help": True, "telephone": "01632 960001"}
+        say(cls.hal, cls.sheet, cls.heath, cls.stow, **cls.help_wanted)
 
     def rang(self, words="Spoke to Hal. Wants a mentor."):
         return self.client.post(self.url, {"call": words}, follow=True)

@@ -28,16 +28,20 @@ class NotThisYearTestCase(CastTestCase):
     url = "/not-this-year/12-26/"
     said = "/not-this-year/12-26/said/"
 
-    def setUp(self):
-        super().setUp()
-        self.client.force_login(self.hal)
-        self.answers = {
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.answers = {
             "name": "Hal Heath",
             "school": "900101",
             "others": "",
             "reasons": ["capacity", "board"],
             "ask_again": "on",
         }
+
+    def setUp(self):
+        super().setUp()
+        self.client.force_login(self.hal)
 
     def post(self, **answers):
         return self.client.post(self.url, self.answers | answers)

@@ -11,12 +11,16 @@ from tests.cast import TODAY, CastTestCase, make_sent
 
 
 class OfferAgainTestCase(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        cls.page = cls.sent.get_absolute_url()
+        cls.url = f"{cls.page}offer-again/"
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.sent = make_sent(self.hal, self.sheet, [self.locum, self.nle])
-        self.page = self.sent.get_absolute_url()
-        self.url = f"{self.page}offer-again/"
 
     def withdraw(self, *roles):
         chosen = [i for i in self.sent.interests.all() if i.role in roles]

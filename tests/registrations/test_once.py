@@ -7,10 +7,11 @@ from tests.cast import CastTestCase, make_complete, make_draft
 
 
 class OneOfEachTests(CastTestCase):
-    def setUp(self):
-        super().setUp()
-        self.draft = make_complete(self.hal, self.sheet, [self.locum, None])
-        self.interest = self.draft.interests.get(role=self.locum)
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.draft = make_complete(cls.hal, cls.sheet, [cls.locum, None])
+        cls.interest = cls.draft.interests.get(role=cls.locum)
 
     def assert_once(self, make, **fields):
         with self.assertRaises(IntegrityError), transaction.atomic():

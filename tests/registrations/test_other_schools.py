@@ -9,13 +9,17 @@ from .desk import QUEUE, page_of
 
 
 class OtherSchoolsTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.draft = make_complete(cls.hal, cls.sheet, [cls.locum])
+        cls.url = f"/statements/{cls.draft.reference}/schools/"
+        make_school(900303, "St. Hild’s CofE Primary School", town="Hildham")
+        make_school(900304, "St Hild’s Nursery", town="Elsewhere")
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.draft = make_complete(self.hal, self.sheet, [self.locum])
-        self.url = f"/statements/{self.draft.reference}/schools/"
-        make_school(900303, "St. Hild’s CofE Primary School", town="Hildham")
-        make_school(900304, "St Hild’s Nursery", town="Elsewhere")
 
     def post(self, *lines):
         return self.client.post(self.url, {"others": "\r\n".join(lines)})

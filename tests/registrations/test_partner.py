@@ -25,11 +25,15 @@ YES = {
 
 
 class PartnerTestCase(PartnersTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.interest.evidence = "We have run a nursery together."
+        cls.interest.save()
+        name(cls.statement, cls.stow)
+
     def setUp(self):
         super().setUp()
-        self.interest.evidence = "We have run a nursery together."
-        self.interest.save()
-        name(self.statement, self.stow)
         self.send()
         self.at_school = Client()
         self.asked = self.partner()

@@ -31,9 +31,13 @@ NO = {
 class PartnerHeardTests(PartnersTestCase):
     """Stow has been asked by e-mail; Hild could not be."""
 
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        name(cls.statement, cls.stow, cls.hild, send=True)
+
     def setUp(self):
         super().setUp()
-        name(self.statement, self.stow, self.hild, send=True)
         self.client.force_login(self.ada)
 
     def address(self, school):

@@ -12,12 +12,13 @@ SENT = Message.Status.SENT
 class LetGoTests(PartnersTestCase):
     """Stow and Hild are asked, and their questions have gone."""
 
-    def setUp(self):
-        super().setUp()
-        make_contact(self.hild, email="head@hild.example")
-        name(self.statement, self.stow, self.hild, send=True)
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        make_contact(cls.hild, email="head@hild.example")
+        name(cls.statement, cls.stow, cls.hild, send=True)
         Message.objects.update(status=SENT)
-        self.page = f"/statements/{self.statement.reference}"
+        cls.page = f"/statements/{cls.statement.reference}"
 
     def withdraw(self, *roles):
         roles = roles or ["federation"]

@@ -18,9 +18,10 @@ DAY = timedelta(days=1)
 
 
 class PartsTestCase(DeskTestCase):
-    def setUp(self):
-        super().setUp()
-        self.stans = make_sent(self.stan, self.sheet, [self.nle], school=self.stow)
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.stans = make_sent(cls.stan, cls.sheet, [cls.nle], school=cls.stow)
 
     def shown(self, part, **query):
         page = self.client.get(QUEUE, {"queue": part} | query)

@@ -20,12 +20,11 @@ def named(*statements):
 
 
 class QueueTests(DeskTestCase):
-    def setUp(self):
-        super().setUp()
-        self.mos = make_sent(self.mo, self.sheet, [self.locum])
-        self.stans = make_sent(
-            self.stan, self.sheet, [self.nle, None], school=self.stow
-        )
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.mos = make_sent(cls.mo, cls.sheet, [cls.locum])
+        cls.stans = make_sent(cls.stan, cls.sheet, [cls.nle, None], school=cls.stow)
 
     def shown(self, **query):
         response = self.client.get(QUEUE, query)

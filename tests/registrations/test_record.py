@@ -201,11 +201,12 @@ class WhoseTests(RecordTestCase):
 class DeadlineTests(RecordTestCase):
     """The day on which it came counts, and not that on which it was typed."""
 
-    def setUp(self):
-        super().setUp()
-        self.last = TODAY() - timedelta(days=3)
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.last = TODAY() - timedelta(days=3)
         week = timezone.now() - timedelta(days=7)
-        MISheet.objects.update(complete_by=self.last, published_at=week)
+        MISheet.objects.update(complete_by=cls.last, published_at=week)
 
     def test_a_paper_of_the_last_day_is_not_late(self):
         for day, late in [(self.last, False), (self.last + timedelta(days=1), True)]:

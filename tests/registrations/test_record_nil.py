@@ -23,10 +23,14 @@ def page_of(nil_return):
 
 
 class RecordNilTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        MISheet.objects.update(asks=["maintained"])
+        cls.sheet.refresh_from_db()
+
     def setUp(self):
         super().setUp()
-        MISheet.objects.update(asks=["maintained"])
-        self.sheet.refresh_from_db()
         self.client.force_login(self.ada)
 
     def record(self, **changes):

@@ -13,11 +13,15 @@ from tests.registrations.recorded import record, typed
 
 
 class RecordedTestCase(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.recorded = record(cls)
+        cls.page = cls.recorded.get_absolute_url()
+        cls.confirm = f"{cls.page}confirm/"
+
     def setUp(self):
         super().setUp()
-        self.recorded = record(self)
-        self.page = self.recorded.get_absolute_url()
-        self.confirm = f"{self.page}confirm/"
         self.client.force_login(self.hal)
 
     def is_confirmed(self):
@@ -169,12 +173,16 @@ class CorrectTests(RecordedTestCase):
 class AddressTests(CastTestCase):
     """Who had no address gets one, and with it all that could not be sent."""
 
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.recorded = record(cls, email="")
+        cls.url = reverse(
+            "admin:registrations_statement_address", args=[cls.recorded.reference]
+        )
+
     def setUp(self):
         super().setUp()
-        self.recorded = record(self, email="")
-        self.url = reverse(
-            "admin:registrations_statement_address", args=[self.recorded.reference]
-        )
         self.client.force_login(self.ada)
 
     def give(self, email="una@example.org"):

@@ -7,10 +7,11 @@ from .release import ReleaseTestCase, answer, make_asked, make_declared
 
 
 class ReleasedTests(ReleaseTestCase):
-    def setUp(self):
-        super().setUp()
-        self.sheet.asks = ["maintained"]
-        self.sheet.save()
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sheet.asks = ["maintained"]
+        cls.sheet.save()
 
     def answer_of_heath(self):
         return answers_of(self.sheet).get(pk=self.heath.pk).answer

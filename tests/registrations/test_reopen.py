@@ -146,9 +146,13 @@ class NotToldTests(DeskTestCase):
 class RefusalReopenedTests(CastTestCase):
     """A “not this time” that was told, and is reopened."""
 
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.nle])
+
     def setUp(self):
         super().setUp()
-        self.sent = make_sent(self.hal, self.sheet, [self.nle])
         self.answer(Status.NOT_THIS_TIME, "Not yet.")
         self.sent.put_down_call(by=self.ada, note="Rang.")
         self.sent.tell(by=self.ada)

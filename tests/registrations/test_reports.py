@@ -123,10 +123,11 @@ class NotThisYearTests(ReportsTestCase):
 
 
 class RemindableTests(ReportsTestCase):
-    def setUp(self):
-        super().setUp()
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
         weeks_ago = timezone.now() - timedelta(weeks=9)
-        self.before = make_sheet("3/26", [self.locum], published_at=weeks_ago)
+        cls.before = make_sheet("3/26", [cls.locum], published_at=weeks_ago)
 
     def remindable(self):
         return set(reports.remindable(self.sheet).values_list("name", flat=True))

@@ -91,9 +91,13 @@ class ReceiptTests(SaidTestCase):
 class TakeBackTests(SaidTestCase):
     take_back = "/not-this-year/12-26/take-back/"
 
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        make_contact(cls.stow)
+
     def setUp(self):
         super().setUp()
-        make_contact(self.stow)
         self.nil_return = self.say(self.heath, self.stow)
 
     def test_asks_first(self):

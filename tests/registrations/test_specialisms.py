@@ -28,12 +28,12 @@ class SpecialismsTests(CastTestCase):
         super().setUpTestData()
         make_specialisms()
         Role.objects.filter(pk=cls.nle.pk).update(asks_specialisms=True)
+        cls.draft = make_complete(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        cls.url = f"/statements/{cls.draft.reference}/role-nle/"
 
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.draft = make_complete(self.hal, self.sheet, [self.locum, self.nle])
-        self.url = f"/statements/{self.draft.reference}/role-nle/"
 
     def ticked(self):
         interest = self.draft.interests.get(role=self.nle)

@@ -14,11 +14,15 @@ from tests.cast import (
 
 
 class StatementTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        cls.url = cls.sent.get_absolute_url()
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.sent = make_sent(self.hal, self.sheet, [self.locum, self.nle])
-        self.url = self.sent.get_absolute_url()
 
     def answer(self, role, status, note=""):
         interest = self.sent.interests.get(role=role)

@@ -17,10 +17,11 @@ AGO = timedelta(days=2)
 
 
 class TakeNextTests(DeskTestCase):
-    def setUp(self):
-        super().setUp()
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
         Statement.objects.update(sent_at=timezone.now() - AGO)
-        self.mos = make_sent(self.mo, self.sheet, [self.nle])
+        cls.mos = make_sent(cls.mo, cls.sheet, [cls.nle])
 
     def take_next(self, **filters):
         kept = "&".join(f"{name}={value}" for name, value in filters.items())

@@ -17,17 +17,21 @@ DECIDED = [
 class TellingTests(CastTestCase):
     """Ada has decided on everything that Hal offers, and her message waits."""
 
-    def setUp(self):
-        super().setUp()
-        self.client.force_login(self.hal)
-        self.sent = make_sent(self.hal, self.sheet, [self.locum, self.nle])
-        locum, nle = self.sent.interests.order_by("pk")
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        locum, nle = cls.sent.interests.order_by("pk")
         answers = [
             Answer(locum, Status.LISTED, "Only now and then"),
             Answer(nle, Status.SUPPORTED, signatory="Sam Sample, director"),
         ]
-        version = self.sent.version
-        self.sent.decide(answers, by=self.ada, version=version, text="Dear Hal")
+        version = cls.sent.version
+        cls.sent.decide(answers, by=cls.ada, version=version, text="Dear Hal")
+
+    def setUp(self):
+        super().setUp()
+        self.client.force_login(self.hal)
 
     def pages(self):
         own = self.sent.get_absolute_url()

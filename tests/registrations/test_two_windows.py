@@ -29,10 +29,11 @@ class WindowsTestCase(CastTestCase):
 
 
 class TwoWindowsTests(WindowsTestCase):
-    def setUp(self):
-        super().setUp()
-        self.draft = make_complete(self.hal, self.sheet, [self.locum, self.nle])
-        self.time = f"/statements/{self.draft.reference}/time/"
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.draft = make_complete(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        cls.time = f"/statements/{cls.draft.reference}/time/"
 
     def days(self):
         self.draft.refresh_from_db()
@@ -167,9 +168,10 @@ class GivenUpTests(WindowsTestCase):
 
 
 class AfterTakingTests(WindowsTestCase):
-    def setUp(self):
-        super().setUp()
-        self.sent = make_sent(self.hal, self.sheet, [self.locum, self.nle])
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
 
     def url(self, slug):
         return f"/statements/{self.sent.reference}/{slug}/"

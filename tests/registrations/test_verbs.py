@@ -11,12 +11,13 @@ from tests.cast import CastTestCase, make_sent
 
 
 class VerbTests(CastTestCase):
-    def setUp(self):
-        super().setUp()
-        roles = [self.locum, self.nle, self.federation]
-        self.sent = make_sent(self.hal, self.sheet, roles)
-        interests = self.sent.interests.order_by("pk")
-        self.on_locum, self.on_nle, self.on_federation = interests
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        roles = [cls.locum, cls.nle, cls.federation]
+        cls.sent = make_sent(cls.hal, cls.sheet, roles)
+        interests = cls.sent.interests.order_by("pk")
+        cls.on_locum, cls.on_nle, cls.on_federation = interests
 
     def again(self):
         """The statement, read anew as another window would."""

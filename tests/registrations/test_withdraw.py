@@ -11,12 +11,16 @@ NO = Status.NOT_THIS_TIME
 
 
 class WithdrawTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum, cls.nle])
+        cls.url = f"/statements/{cls.sent.reference}/withdraw/"
+        Message.objects.all().delete()
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.sent = make_sent(self.hal, self.sheet, [self.locum, self.nle])
-        self.url = f"/statements/{self.sent.reference}/withdraw/"
-        Message.objects.all().delete()
 
     def statuses(self):
         return dict(self.sent.interests.values_list("role__slug", "status"))
@@ -94,10 +98,14 @@ class WithdrawTests(CastTestCase):
 
 
 class DeleteDraftTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.draft = make_complete(cls.hal, cls.sheet, [cls.locum])
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        self.draft = make_complete(self.hal, self.sheet, [self.locum])
 
     def test_draft_is_deleted_after_asking(self):
         url = f"/statements/{self.draft.reference}/withdraw/"

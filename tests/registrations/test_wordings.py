@@ -63,9 +63,13 @@ class PartsTests(CastTestCase):
 
 
 class ChangeTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.sent = make_sent(cls.hal, cls.sheet, [cls.locum])
+
     def setUp(self):
         super().setUp()
-        self.sent = make_sent(self.hal, self.sheet, [self.locum])
         self.client.force_login(self.sena)
 
     def write(self, text, *, after=0, do="save", part="listed-council"):

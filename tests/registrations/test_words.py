@@ -17,11 +17,15 @@ SUCCESS = re.compile(
 
 
 class BeforeSendingTests(CastTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        draft = make_complete(cls.hal, cls.sheet, [cls.locum])
+        cls.address = f"/statements/{draft.reference}"
+
     def setUp(self):
         super().setUp()
         self.client.force_login(self.hal)
-        draft = make_complete(self.hal, self.sheet, [self.locum])
-        self.address = f"/statements/{draft.reference}"
 
     def page(self, name):
         return self.client.get(f"{self.address}/{name}/")
@@ -69,10 +73,11 @@ class BeforeSendingTests(CastTestCase):
 
 
 class LetterTests(CastTestCase):
-    def setUp(self):
-        super().setUp()
-        roles = [self.locum, self.nle, self.federation]
-        self.sent = make_sent(self.hal, self.sheet, roles)
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        roles = [cls.locum, cls.nle, cls.federation]
+        cls.sent = make_sent(cls.hal, cls.sheet, roles)
 
     def letter(self, interest, status):
         answer = Answer(interest, status, "A note", "Sam Sample, director")

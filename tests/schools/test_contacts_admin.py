@@ -168,18 +168,19 @@ class BouncesTests(ContactsAdminTestCase):
 
 
 class SchoolPageTests(ContactsAdminTestCase):
-    def setUp(self):
-        super().setUp()
-        self.dane = make_school(900303, "Dane School", trust_name="Reed Trust")
-        self.url = reverse("admin:schools_school_change", args=[self.dane.pk])
-        self.dane.contacts.create(kind="office", email="office@dane.example")
-        self.dane.contacts.create(
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.dane = make_school(900303, "Dane School", trust_name="Reed Trust")
+        cls.url = reverse("admin:schools_school_change", args=[cls.dane.pk])
+        cls.dane.contacts.create(kind="office", email="office@dane.example")
+        cls.dane.contacts.create(
             kind="head", email="h@dane.example", name="Hal", bounced_at=timezone.now()
         )
         Contact.objects.create(
             kind="trust", trust_name="Reed Trust", email="ceo@reed.example"
         )
-        self.stow.contacts.create(kind="head", email="h@stow.example")
+        cls.stow.contacts.create(kind="head", email="h@stow.example")
 
     def test_shows_the_schools_and_its_trusts_in_the_order_of_use(self):
         text = self.client.get(self.url).content.decode()

@@ -165,11 +165,13 @@ class ComparingTests(ContactsTestCase):
 
 
 class ImportTests(ContactsTestCase):
-    def setUp(self):
-        self.old = self.heath.contacts.create(
+    @classmethod
+    def setUpTestData(cls):
+        super().setUpTestData()
+        cls.old = cls.heath.contacts.create(
             kind="head", email="old@heath.example", name="Olga Old"
         )
-        self.office = self.heath.contacts.create(
+        cls.office = cls.heath.contacts.create(
             kind="office", email="office@heath.example", bounced_at="2026-01-01T09:00Z"
         )
 
