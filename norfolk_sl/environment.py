@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from email.utils import parseaddr
 from typing import Any
 from urllib.parse import urlsplit
@@ -87,6 +88,16 @@ def is_issuer(value):
     return bool(is_web and parts.hostname and not (parts.query or parts.fragment))
 
 
+def is_contact(value):
+    """Whether somebody can be reached there, as security.txt says it (RFC 9116)."""
+    scheme, _, rest = value.partition(":")
+    return is_email(rest) if scheme == "mailto" else is_safe_issuer(value)
+
+
+def is_safe_issuer(value):
+    return value.startswith("https://") and is_issuer(value)
+
+
 def is_host(value):
     """Whether a request's host can be compared with it: no scheme, no port."""
     return re.fullmatch(r"\*|\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:.]+\]", value)
@@ -101,9 +112,19 @@ MODES = ["production", "demonstration", "test"]
 MODE = Kind("one of " + ", ".join(MODES), valid=MODES.__contains__)
 TEXT = Kind("some text")
 SECRET = Kind("at least 50 characters", valid=lambda v: len(v) >= 50, is_secret=True)
+SECRETS = Kind(
+    "secrets of at least 50 characters, with commas between",
+    cast=words,
+    valid=each(lambda value: len(value) >= 50),
+    is_secret=True,
+)
 PASSWORD = Kind("a secret that is not empty", is_secret=True)
 DIGITS = Kind("a number such as 926", valid=str.isdigit)
 YES_OR_NO = Kind("yes or no", cast=["no", "yes"].index, valid=lambda _: True)
+DAY = Kind("a day such as 2027-10-31", cast=date.fromisoformat)
+CONTACT = Kind(
+    "mailto: and an e-mail address, or an https:// address", valid=is_contact
+)
 SECONDS = Kind("seconds, as a whole number", cast=int, valid=lambda n: n >= 0)
 DAYS = Kind("days, as a whole number of 1 or more", cast=int, valid=lambda n: n >= 1)
 PORT_NUMBER = Kind("a port such as 8000", cast=int, valid=lambda n: 0 < n < 65536)

@@ -14,6 +14,7 @@ A value that cannot be used stops the start, and the variable is named.
 
 import os
 import secrets
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -54,6 +55,8 @@ def own_key():
 SECRET_KEY = read("SECRET_KEY", env.SECRET) or (
     own_key() if IS_DEMONSTRATION else secrets.token_urlsafe(50)
 )
+# Earlier keys, for as long as what they have signed is to hold: see docs/security.md.
+SECRET_KEY_FALLBACKS = read("SECRET_KEY_FALLBACKS", env.SECRETS, [])
 
 # Where it is served
 
@@ -90,6 +93,14 @@ TEAM_EMAIL = read("TEAM_EMAIL", env.EMAIL, "neas@example.org")
 TEAM_MAIL_AT_ONCE = read("TEAM_MAIL_AT_ONCE", env.YES_OR_NO, False)
 TEAM_TELEPHONE = read("TEAM_TELEPHONE", env.TEXT, "01632 960000")
 LA_CODE = read("LA_CODE", env.DIGITS, "926")
+# Where to tell of a hole in the portal, and through which day that is good:
+# /.well-known/security.txt is there when both are known.
+SECURITY_CONTACT = read("SECURITY_CONTACT", env.CONTACT, f"mailto:{TEAM_EMAIL}")
+SECURITY_TXT_EXPIRES = read(
+    "SECURITY_TXT_EXPIRES",
+    env.DAY,
+    None if IS_PRODUCTION else date.today() + timedelta(days=300),
+)
 PRIVACY_VERSION = "2026-11-24"
 # After “not this time”: so long one can ask to look again, and so long we take.
 LOOK_AGAIN_DAYS = read("LOOK_AGAIN_DAYS", env.DAYS, 28)
@@ -125,6 +136,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "norfolk_sl.browsers.told_to_browsers",
     "norfolk_sl.middleware.sound_requests_only",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -312,6 +324,9 @@ if OIDC_SERVER:
 SESSION_COOKIE_AGE = 60 * 60 * 12
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
+if IS_PRODUCTION:
+    # Browsers take such a cookie from this host alone, over https, for all of it.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "norfolk_sl.views.csrf_failure"
@@ -319,9 +334,11 @@ CSRF_FAILURE_VIEW = "norfolk_sl.views.csrf_failure"
 # What browsers are told
 
 SECURE_SSL_REDIRECT = IS_PRODUCTION
-SECURE_HSTS_SECONDS = 31536000 if IS_PRODUCTION else 0
-# What is below the portal's host is the council's to decide, not the portal's.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if IS_PRODUCTION else 0
+# What is below the portal's host, too, unless the council says otherwise.
+HSTS_SUBDOMAINS = read("HSTS_SUBDOMAINS", env.YES_OR_NO, True)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_SUBDOMAINS
+SILENCED_SYSTEM_CHECKS = [] if HSTS_SUBDOMAINS else ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 if BEHIND_PROXY:
@@ -342,9 +359,13 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: [] for feature in ["camera", "geolocation", "microphone", "payment", "usb"]
-}
+# No page of ours asks for any of these. (Passkeys are not among them.)
+UNUSED = (
+    "accelerometer autoplay bluetooth camera display-capture encrypted-media "
+    "geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi "
+    "payment picture-in-picture screen-wake-lock serial usb xr-spatial-tracking"
+)
+PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in UNUSED.split()}
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -1,5 +1,6 @@
 """Pages that belong to no app: those the law asks for, and whether we are up."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import Error, connection
@@ -12,6 +13,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .context import portal
@@ -25,7 +27,13 @@ def page(request, name):
     """A page of words that a council completes: templates/pages/<name>.html."""
     if name not in PAGES:
         raise Http404(f"There is no page “{name}”.")
-    return render(request, f"pages/{name}.html")
+    facts = {
+        "session_cookie": settings.SESSION_COOKIE_NAME,
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "security_contact": settings.SECURITY_CONTACT,
+        "security_contact_words": settings.SECURITY_CONTACT.removeprefix("mailto:"),
+    }
+    return render(request, f"pages/{name}.html", facts)
 
 
 @login_not_required
@@ -38,7 +46,8 @@ def robots(request):
 @login_not_required
 def csrf_failure(request, reason=""):
     """Say kindly that a form was too old, and how to get back what was typed."""
-    return render(request, "403_csrf.html", status=403)
+    has_cookie = settings.CSRF_COOKIE_NAME in request.COOKIES
+    return render(request, "403_csrf.html", {"has_cookie": has_cookie}, status=403)
 
 
 def bad_request(request, exception):
@@ -53,6 +62,22 @@ def server_error(request):
     """Say that we failed, without asking the database for anything."""
     page = render_to_string("500.html", portal(request))
     return HttpResponseServerError(page)
+
+
+@login_not_required
+@require_safe
+def security_txt(request):
+    """Where to tell of a hole in the portal (RFC 9116), while that is known to hold."""
+    last_day = settings.SECURITY_TXT_EXPIRES
+    if last_day is None or last_day < timezone.localdate():
+        raise Http404("Nobody has said of late where to tell of a hole.")
+    context = {
+        "contact": settings.SECURITY_CONTACT,
+        "expires": f"{last_day}T23:59:59Z",
+        "portal_url": settings.PORTAL_URL,
+    }
+    kind = "text/plain; charset=utf-8"
+    return render(request, "security.txt", context, content_type=kind)
 
 
 @login_not_required

@@ -13,6 +13,8 @@ from django.db.models import F
 from outbox.models import NOWHERE, Message
 from schools.models import Contact
 
+CHANGED = "Changed the address"
+
 
 class AddressTaken(Exception):
     """Somebody else has this address."""
@@ -45,7 +47,11 @@ class Addresses(models.Model):
 
     def changes_of_address(self):
         """What they changed themselves, the newest first."""
-        own = LogEntry.objects.filter(user_id=self.pk, object_id=str(self.pk))
+        own = LogEntry.objects.filter(
+            user_id=self.pk,
+            object_id=str(self.pk),
+            change_message__startswith=CHANGED,
+        )
         return own.order_by("-action_time")
 
     @transaction.atomic
@@ -60,7 +66,7 @@ class Addresses(models.Model):
         changed = self._readdress(email, now)
         if changed:
             Message.objects.queue("address_changed", to=leaving)
-            self.log(self, f"Changed the address from {leaving} to {email}.")
+            self.log(self, f"{CHANGED} from {leaving} to {email}.")
         return changed
 
     @transaction.atomic

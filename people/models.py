@@ -17,6 +17,7 @@ from .addresses import Addresses
 from .data_requests import DataRequest, DataRequestEvent
 from .link_advisers import LinkAdviser
 from .mailboxes import is_role_mailbox
+from .sessions import Sessions
 from .sign_ins import SignIn
 
 __all__ = [
@@ -66,7 +67,7 @@ class PersonManager(BaseUserManager["Person"]):
         return "staff" if person and person.is_staff else ""
 
 
-class Person(Addresses, StaffAccounts, AbstractBaseUser, PermissionsMixin):
+class Person(Addresses, StaffAccounts, Sessions, AbstractBaseUser, PermissionsMixin):
     """
     Someone who can sign in.
 

@@ -102,10 +102,23 @@ def enter_code(request):
     return redirect(passthrough_next_redirect_url(request, start, REDIRECT_FIELD_NAME))
 
 
+@never_cache
 @login_not_required
 @form_page
 def sign_out(request):
-    return allauth.logout(request)
+    """Sign out in this browser; or, if that is asked for, in every one."""
+    person = request.user
+    is_everywhere = request.method == "POST" and "everywhere" in request.POST
+    if not (is_everywhere and person.is_authenticated):
+        return allauth.logout(request)
+    person.end_every_session()
+    allauth.logout(request)
+    messages.success(
+        request,
+        "You have been signed out in every browser. Sign in again to go on.",
+    )
+    door = "account_login" if person.is_staff else "account_request_login_code"
+    return redirect(door)
 
 
 @never_cache

@@ -64,6 +64,7 @@ PUBLIC = {
     "roles:self_check",
     "roles:which",
     "schools:matching",
+    "security_txt",
     "search:search",
     "write_about_data",
 }

@@ -50,6 +50,24 @@ class HeaderTests(TestCase):
             for feature in ["camera", "geolocation", "microphone"]:
                 self.assertIn(f"{feature}=()", response["Permissions-Policy"])
 
+    def test_no_other_site_shares_our_windows_or_takes_in_what_is_ours(self):
+        for response in self.responses():
+            self.assertEqual(response["Cross-Origin-Opener-Policy"], "same-origin")
+            self.assertEqual(response["Cross-Origin-Resource-Policy"], "same-origin")
+            self.assertEqual(response["Cross-Origin-Embedder-Policy"], "require-corp")
+            self.assertEqual(response["X-Permitted-Cross-Domain-Policies"], "none")
+            self.assertNotIn("Access-Control-Allow-Origin", response.headers)
+
+    def test_what_is_somebodys_is_kept_nowhere_and_found_by_no_search_engine(self):
+        self.client.force_login(Person.objects.create_superuser("root@example.org"))
+        for name in ["admin:index", "your_data", "registrations:statements"]:
+            response = self.client.get(reverse(name))
+            self.assertEqual(response.status_code, 200)
+            self.assertIn("no-store", response["Cache-Control"], name)
+            self.assertIn("private", response["Cache-Control"], name)
+            self.assertEqual(response["X-Robots-Tag"], "noindex", name)
+        self.assertNotIn("X-Robots-Tag", self.client.get("/privacy/").headers)
+
 
 class InlineCodeTests(SimpleTestCase):
     def test_the_scan_finds_what_it_looks_for(self):

@@ -46,6 +46,35 @@ def test_production_starts_when_it_has_been_told_everything():
     assert "demonstration" not in told["INSTALLED_APPS"]
 
 
+def test_production_s_cookies_are_this_host_s_alone():
+    told = read_settings(**PRODUCTION)
+    for kind in ["SESSION", "CSRF"]:
+        assert told[f"{kind}_COOKIE_NAME"].startswith("__Host-")
+        assert told[f"{kind}_COOKIE_SECURE"]
+        assert told[f"{kind}_COOKIE_HTTPONLY"]
+        assert told[f"{kind}_COOKIE_SAMESITE"] == "Lax"
+        assert f"{kind}_COOKIE_DOMAIN" not in told
+        assert f"{kind}_COOKIE_PATH" not in told
+
+
+def test_browsers_remember_for_two_years_that_production_is_https():
+    told = read_settings(**PRODUCTION)
+    assert told["SECURE_HSTS_SECONDS"] == 63_072_000
+    assert told["SECURE_HSTS_INCLUDE_SUBDOMAINS"]
+    assert told["SECURE_HSTS_PRELOAD"]
+    assert not told["SILENCED_SYSTEM_CHECKS"]
+    apart = read_settings(**PRODUCTION, HSTS_SUBDOMAINS="no")
+    assert apart["SECURE_HSTS_SECONDS"] == 63_072_000
+    assert not apart["SECURE_HSTS_INCLUDE_SUBDOMAINS"]
+
+
+def test_an_earlier_key_still_opens_what_it_has_locked():
+    earlier = ["a" * 50, "b" * 60]
+    told = read_settings(**PRODUCTION, SECRET_KEY_FALLBACKS=",".join(earlier))
+    assert told["SECRET_KEY_FALLBACKS"] == earlier
+    assert read_settings(**PRODUCTION)["SECRET_KEY_FALLBACKS"] == []
+
+
 def test_what_is_not_told_otherwise_is_production():
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
         read_settings()
@@ -95,6 +124,12 @@ def test_production_does_not_start_without(name):
         ("LOOK_AGAIN_DAYS", "0"),
         ("BEHIND_PROXY", "perhaps"),
         ("SECOND_STEP_REQUIRED", "no"),
+        ("SECRET_KEY_FALLBACKS", "short"),
+        ("SECRET_KEY_FALLBACKS", "x" * 50 + ",pass@short"),
+        ("HSTS_SUBDOMAINS", "some"),
+        ("SECURITY_CONTACT", "team@council.example"),
+        ("SECURITY_CONTACT", "http://council.example/report"),
+        ("SECURITY_TXT_EXPIRES", "next year"),
         ("OIDC_SERVER", "login"),
         ("OIDC_SERVER", "http://login.example/tenant"),
         ("COUNCIL_NAME", " "),

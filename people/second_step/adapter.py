@@ -5,20 +5,12 @@ import secrets
 
 import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
-from django.utils.crypto import salted_hmac
+from cryptography.fernet import InvalidToken
 from django.utils.html import format_html
 
-SALT = "people.second_step"
+from .locks import safe
+
 BORDER = 4  # What readers of such codes need around it.
-
-
-def safe():
-    """What locks and opens secrets: with the newest secret key, or an older one."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [salted_hmac(SALT, "", key, algorithm="sha256").digest() for key in keys]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 
 class SecondStepAdapter(DefaultMFAAdapter):

@@ -87,6 +87,7 @@ class SetUp:
         response = super().form_valid(form)
         person = self.request.user
         record_authentication(self.request, person, "mfa", type="set_up")
+        self.request.session.cycle_key()  # What the session may do has grown.
         person.second_step_changed(self.what, by=person)
         messages.success(self.request, self.what)
         return response
