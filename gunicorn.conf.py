@@ -14,3 +14,10 @@ preload_app = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 control_socket_disable = True
 loglevel = "warning"
+# Each request is logged by the portal itself; ACCESS_LOG=yes adds gunicorn's lines,
+# which tell of what never reached it, too. Neither says who asked for what.
+accesslog = "-" if os.environ.get("ACCESS_LOG") == "yes" else None
+access_log_format = (
+    '{"event": "answered", "request_id": "%({x-request-id}o)s", "method": "%(m)s", '
+    '"status": %(s)s, "bytes": %(B)s, "us": %(D)s, "pid": "%(p)s"}'
+)

@@ -110,6 +110,7 @@ def is_email(value):
 
 MODES = ["production", "demonstration", "test"]
 MODE = Kind("one of " + ", ".join(MODES), valid=MODES.__contains__)
+LOG_FORMAT = Kind("json or words", valid=["json", "words"].__contains__)
 TEXT = Kind("some text")
 SECRET = Kind("at least 50 characters", valid=lambda v: len(v) >= 50, is_secret=True)
 SECRETS = Kind(

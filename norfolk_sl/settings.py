@@ -136,6 +136,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "watching.requests.numbered_and_counted",
     "norfolk_sl.browsers.told_to_browsers",
     "norfolk_sl.middleware.sound_requests_only",
     "django.middleware.security.SecurityMiddleware",
@@ -389,12 +390,21 @@ USE_I18N = True
 USE_TZ = True
 FORMAT_MODULE_PATH = "norfolk_sl.formats"
 
+# What it says of itself: see docs/watching.md
+
+LOG_FORMAT = read("LOG_FORMAT", env.LOG_FORMAT, "json" if IS_PRODUCTION else "words")
+LOGS_JSON = LOG_FORMAT == "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"line": {"()": "watching.logs.Line", "as_json": LOGS_JSON}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A page that is refused or not found is no fault of ours.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        # A page that is refused or not found is no fault of ours.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "watching.request": {"level": "INFO" if LOGS_JSON else "WARNING"},
+        "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
+    },
 }

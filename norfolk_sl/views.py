@@ -3,8 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.db import Error, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import Error
 from django.http import (
     Http404,
     HttpResponse,
@@ -14,9 +13,11 @@ from django.http import (
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from .context import portal
+from .readiness import migrations_to_run
 
 PAGES = ["privacy", "accessibility", "cookies", "terms", "contact"]
 
@@ -60,7 +61,8 @@ def bad_request(request, exception):
 
 def server_error(request):
     """Say that we failed, without asking the database for anything."""
-    page = render_to_string("500.html", portal(request))
+    number = getattr(request, "request_id", "")[:8]
+    page = render_to_string("500.html", portal(request) | {"number": number})
     return HttpResponseServerError(page)
 
 
@@ -82,6 +84,7 @@ def security_txt(request):
 
 @login_not_required
 @require_safe
+@never_cache
 def healthz(request):
     """Whether this process answers."""
     return HttpResponse("ok\n", content_type="text/plain")
@@ -89,11 +92,11 @@ def healthz(request):
 
 @login_not_required
 @require_safe
+@never_cache
 def readyz(request):
     """Whether the database answers and has every migration."""
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        waiting = migrations_to_run()
     except Error:
         return not_ready("the database does not answer")
     if waiting:

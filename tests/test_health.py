@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
-from django.test import TestCase
+from django.test import TestCase, override_settings
 
 
 class HealthTests(TestCase):
@@ -12,6 +12,22 @@ class HealthTests(TestCase):
         with self.assertNumQueries(0):
             response = self.client.get("/healthz")
         self.assertEqual((response.status_code, response.content), (200, b"ok\n"))
+
+    def test_is_asked_by_any_name_and_never_remembered(self):
+        for path in ["/healthz", "/readyz"]:
+            response = self.client.get(path, headers={"host": "10.1.2.3:8000"})
+            self.assertEqual(response.status_code, 200)
+            self.assertIn("no-store", response["Cache-Control"])
+            self.assertNotIn("ETag", response.headers)
+            self.assertFalse(response.cookies)
+
+    def test_no_other_page_answers_by_any_name(self):
+        response = self.client.get("/roles/", headers={"host": "10.1.2.3:8000"})
+        self.assertEqual(response.status_code, 400)
+
+    @override_settings(SECURE_SSL_REDIRECT=True)
+    def test_is_answered_to_a_proxy_that_asks_without_tls(self):
+        self.assertEqual(self.client.get("/healthz").status_code, 200)
 
     def test_nothing_is_changed_by_asking(self):
         for path in ["/healthz", "/readyz"]:
@@ -23,6 +39,11 @@ class ReadinessTests(TestCase):
     def test_ready_when_every_migration_has_run(self):
         response = self.client.get("/readyz")
         self.assertEqual((response.status_code, response.content), (200, b"ok\n"))
+
+    def test_is_cheap(self):
+        self.client.get("/readyz")
+        with self.assertNumQueries(2):
+            self.client.get("/readyz")
 
     def test_not_ready_while_a_migration_waits(self):
         applied = MigrationRecorder.Migration.objects.filter(app="outbox")

@@ -8,7 +8,6 @@ What timers and commands did, so that what did not run is seen.
 Keep people out of what is said: words and numbers stay for 90 days.
 """
 
-import logging
 import socket
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -16,8 +15,7 @@ from datetime import timedelta
 from django.core.management import CommandError
 from django.db import DatabaseError, models, transaction
 from django.utils import timezone
-
-logger = logging.getLogger("watching")
+from structlog.contextvars import bound_contextvars
 
 KEPT = timedelta(days=90)
 # A run that has said nothing for so long has been killed, or hangs.
@@ -85,7 +83,8 @@ class Run(models.Model):
             return
         run.begin()
         try:
-            yield run
+            with bound_contextvars(run=name):
+                yield run
         except BaseException as error:
             run.say(why(error))
             with suppress(DatabaseError):  # What was raised matters more.
