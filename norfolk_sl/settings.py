@@ -118,7 +118,7 @@ INSTALLED_APPS = [
     "record",
     "outbox",
     "watching",
-    *(["demonstration"] if not IS_PRODUCTION else []),
+    *(["demonstration", "bench"] if not IS_PRODUCTION else []),
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from exports.lists import ExportedList
@@ -170,4 +170,4 @@ class ListingAdmin(ExportedList, admin.ModelAdmin):
     def to_look_at(self, listing):
         tag = '<b class="desk-tag desk-late">{}</b>'
         tags = [[each] for each in listing.concerns]
-        return format_html_join(" ", tag, tags) or format_html("Nothing")
+        return format_html_join(" ", tag, tags) or "Nothing"
