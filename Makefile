@@ -50,6 +50,15 @@ lint: .venv/test  ## Check style, types and migrations
 	mypy .
 	python manage.py makemigrations --check --dry-run
 
+backup: export PORTAL_MODE ?= demonstration
+backup: .venv/run  ## Copy the database into a file, and try that it comes back
+	@python manage.py backup
+
+restore: export PORTAL_MODE ?= demonstration
+restore: .venv/run  ## Bring a backup back: FILE=… and, over what is there, REPLACE=yes
+	@test -n "$(FILE)" || { echo "Say which: make restore FILE=var/backups/portal-….tar"; exit 1; }
+	@python manage.py restore "$(FILE)" $(if $(filter yes,$(REPLACE)),--replace)
+
 assets: static/build/portal.css  ## Build style sheets and scripts
 
 # Extras stay: without them pip 23 takes what needs one for something unpinned.
@@ -65,7 +74,7 @@ clean:  ## Remove all that can be made again; the database stays
 	rm -rf .venv node_modules static/build var/static
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint assets lock clean
+.PHONY: help run test lint backup restore assets lock clean
 
 # What has to be there first. Each is made again when what it is made of changes.
 

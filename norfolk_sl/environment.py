@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parseaddr
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -142,6 +143,7 @@ HOSTS = Kind(
     cast=words,
     valid=each(is_host),
 )
+FOLDER = Kind("the whole path of a folder", cast=Path, valid=Path.is_absolute)
 DATABASE = Kind(
     "sqlite:////folder/file or postgres://user:password@host/database",
     cast=database,

@@ -119,6 +119,8 @@ INSTALLED_APPS = [
     "outbox",
     "watching",
     *(["demonstration", "bench"] if not IS_PRODUCTION else []),
+    "backups",
+    *(["demonstration"] if not IS_PRODUCTION else []),
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -202,6 +204,13 @@ else:
     DATABASE["CONN_MAX_AGE"] = read("CONN_MAX_AGE", env.SECONDS, 60)
     DATABASE["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": DATABASE}
+
+# Copies of it, each tried by a restore: see the backups app.
+
+BACKUP_DIR = read("BACKUP_DIR", env.FOLDER, VAR_DIR / "backups")
+BACKUP_KEEP_DAYS = read("BACKUP_KEEP_DAYS", env.DAYS, 14)
+# A server on which copies are tried; by default the one that the portal uses.
+BACKUP_SCRATCH = read("BACKUP_SCRATCH_URL", env.DATABASE)
 
 # Rate limits count here, so every process must see the same counts.
 CACHES = {

@@ -20,6 +20,7 @@ MAP = {
     "registrations": {"schools", "people", "roles", "mi_sheets", "outbox", "exports"},
 }
 MAP["watching"] = set()
+MAP["backups"] = {"outbox", "watching"}
 MAP["record"] = {"schools", "people", "registrations", "exports"}
 for app in MAP.keys() - {"norfolk_sl", "watching"}:
     MAP[app] |= {"watching"}
