@@ -19,7 +19,7 @@ def answer(request, *, what, columns, rows, number, filters=""):
     """
     if not request.user.has_perm(MAKE):
         raise PermissionDenied
-    if request.POST.get("format") not in Export.Format.values:
+    if request.POST.get("format") not in FILES:
         raise BadRequest("There are Excel files and CSV files.")
     format = Export.Format(request.POST["format"])
     Export.objects.create(

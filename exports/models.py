@@ -11,6 +11,7 @@ class Export(models.Model):
     class Format(models.TextChoices):
         XLSX = "xlsx", "Excel"
         CSV = "csv", "CSV"
+        JSON = "json", "Records for another portal"
 
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="exports"

@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "remarks",
     "exports",
     "record",
+    "splitting",
     "outbox",
     "watching",
     "backups",

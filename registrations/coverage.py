@@ -9,6 +9,7 @@ list lacks: an offer is not yet somebody who can be sent.
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
 
 from roles.models import Role
 from schools.models import Area, School
@@ -119,7 +120,8 @@ def total(role, cells):
 def places(by):
     if by == BY_PHASE:
         return [Place(*choice) for choice in School.Phase.choices]
-    areas = Area.objects.filter(kind=by).order_by("name")
+    areas = Area.objects.lasting(timezone.localdate())
+    areas = areas.filter(kind=by).order_by("name")
     return [Place(str(area.pk), area.name) for area in areas]
 
 

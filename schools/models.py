@@ -6,11 +6,11 @@ in; nobody types it. Addresses to write to are the team's own, and no part of it
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from .names import haystack, searchable
-from .querysets import ContactQuerySet, SchoolQuerySet
+from .querysets import AreaQuerySet, ContactQuerySet, SchoolQuerySet
 
 
 class Area(models.Model):
@@ -25,11 +25,23 @@ class Area(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     code = models.CharField(max_length=20, help_text="Such as E07000148.")
     name = models.CharField(max_length=100)
+    starts_on = models.DateField(
+        null=True, blank=True, help_text="Empty if it has been there all along."
+    )
+    ends_on = models.DateField(null=True, blank=True, help_text="Its last day.")
+
+    objects = AreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "name"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "code"], name="one_area_per_code"),
+            models.CheckConstraint(
+                condition=Q(starts_on=None)
+                | Q(ends_on=None)
+                | Q(ends_on__gte=F("starts_on")),
+                name="area_ends_after_it_starts",
+            ),
         ]
 
     def __str__(self):

@@ -24,6 +24,12 @@ def is_open_on(day: date) -> Q:
     return begun & (with_end | without_end)
 
 
+class AreaQuerySet(models.QuerySet):
+    def lasting(self, day):
+        """Those that have not ended by this day; the future ones are among them."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+
 class SchoolQuerySet(models.QuerySet):
     def open_on(self, day):
         """

@@ -22,6 +22,7 @@ MAP = {
 MAP["watching"] = set()
 MAP["backups"] = {"outbox", "watching"}
 MAP["record"] = {"schools", "people", "registrations", "exports"}
+MAP["splitting"] = set(MAP) - {"record", "remarks"}
 for app in MAP.keys() - {"norfolk_sl", "watching"}:
     MAP[app] |= {"watching"}
 everything = set(MAP)

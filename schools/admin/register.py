@@ -72,5 +72,5 @@ def line(contact):
 
 @admin.register(Area)
 class AreaAdmin(ReadOnlyAdmin):
-    list_display = ["name", "kind", "code"]
+    list_display = ["name", "kind", "code", "starts_on", "ends_on"]
     list_filter = ["kind"]

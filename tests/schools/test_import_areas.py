@@ -1,5 +1,6 @@
 """Which schools make up the areas of the team's own, from a file."""
 
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +30,25 @@ class ImportAreasTests(CastTestCase):
         self.assertEqual(set(fen.members.all()), {self.heath, self.stow})
         self.bring_in("URN,kind,area\n900101,cluster,Fen\n")
         self.assertEqual(list(fen.members.all()), [self.heath])
+
+    def test_row_may_name_a_district_and_say_from_when(self):
+        words = self.bring_in(
+            "district,URN,kind,area,from,until\n"
+            "Breckland,,unitary,Example West,2028-04-01,\n"
+            ",900202,unitary,Example West,,\n"
+            "Breckland,900202,unitary,Example West,,\n"
+            "Narnia,,unitary,Example West,,\n"
+            ",900202,unitary,Example East,1.4.2028,\n"
+        )
+        area = Area.objects.get(kind="unitary")
+        self.assertEqual(set(area.members.all()), {self.heath, self.stow})
+        self.assertEqual((area.starts_on, area.ends_on), (date(2028, 4, 1), None))
+        for line, reason in [
+            (4, "it needs a URN or a district, and not both"),
+            (5, "no school of ours is in a district “Narnia”"),
+            (6, "write a day as 2028-04-01"),
+        ]:
+            self.assertIn(f"Line {line}: {reason}", words)
 
     def test_dry_run_and_another_file_change_nothing(self):
         self.assertIn("dry run", self.bring_in(FILE, dry_run=True))

@@ -10,8 +10,9 @@ from watching.models import Run
 
 class Command(BaseCommand):
     help = (
-        "Read a CSV file with the columns URN, kind (cluster, zone or unitary) and "
-        "area, the name. Each area that it names is afterwards as the file has it."
+        "Read a CSV file with the columns URN or district, kind (cluster, zone or "
+        "unitary), area (the name) and, if you like, from and until (2028-04-01). Each "
+        "area that it names is afterwards as the file has it."
     )
 
     def add_arguments(self, parser):
@@ -24,23 +25,23 @@ class Command(BaseCommand):
 
     def handle(self, *, file, dry_run, **options):
         with Run.of("import_areas", dry=dry_run) as run:
-            members = self.read(file)
+            areas = self.read(file)
             if not dry_run:
-                write(members)
-            schools = sum(map(len, members.values()))
-            said = f"Areas: {len(members)}; schools in them: {schools}."
-            run.say(said, areas=len(members), schools=schools)
+                write(areas)
+            schools = sum(len(members.schools) for members in areas.values())
+            said = f"Areas: {len(areas)}; schools in them: {schools}."
+            run.say(said, areas=len(areas), schools=schools)
         self.stdout.write(said)
         if dry_run:
             self.stdout.write("This was a dry run: nothing has been changed.")
 
     def read(self, file):
         try:
-            members, problems = read(file.read_text(encoding="utf-8-sig"))
+            areas, problems = read(file.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, NotAreas) as error:
             raise CommandError(
                 f"{file.name}: {error} Nothing has been changed."
             ) from error
         for problem in problems:
             self.stdout.write(f"  {problem}")
-        return members
+        return areas
