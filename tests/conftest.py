@@ -7,6 +7,8 @@ once and those must meet in one database. On PostgreSQL it is whatever
 """
 
 import gc
+import os
+import shutil
 
 import pytest
 from django.core.cache import cache
@@ -39,6 +41,38 @@ def empty_cache(request):
         cache.clear()
 
 
+@pytest.fixture(scope="session")
+def orm_beside_playwright():
+    """Playwright's event loop would have Django refuse the tests its database."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, orm_beside_playwright):
+    quietly = "--disable-gpu --no-first-run --disable-background-networking"
+    alone = "--no-sandbox --disable-component-update --disable-sync"
+    return browser_type_launch_args | {
+        "executable_path": shutil.which("chromium"),
+        "args": [*quietly.split(), *alone.split()],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return browser_context_args | {
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+        "reduced_motion": "reduce",
+    }
+
+
+def turn(item):
+    """The browser comes last, and first in it what tries all pages, the longest."""
+    if item.path.name == "test_every_page.py":
+        return 1
+    return 2 if "browser" in getattr(item, "fixturenames", ()) else 0
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """
@@ -46,7 +80,7 @@ def pytest_collection_modifyitems(items):
 
     Once Playwright runs, Django takes everything for asynchronous code.
     """
-    items.sort(key=lambda item: "tests/browser/" in item.nodeid)
+    items.sort(key=turn)
     for item in items:
         marker = item.get_closest_marker("browser_context_args")
         if marker and marker.kwargs.get("java_script_enabled") is False:

@@ -1,15 +1,34 @@
-"""What holds for every page of the portal, with errors on it as well."""
+"""
+What holds for every page of the portal, with errors on it as well.
 
+The pages come from the walks of tests/walks, as the server answers them. Axe sees
+them in a real browser, from a showcase: on a phone every rule is tried, and on a
+wide screen again those that depend on where things stand. It sees as many pages
+as have every part of all of them, in every place; ``EVERY_PAGE=1`` shows it all.
+"""
+
+import os
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 
-from tests.cast import CastTestCase
+from tests.browser.axe import AXE, EVERY_RULE, RULES_OF_LAYOUT, faults_on
+from tests.browser.parts import few_with_every_part
+from tests.browser.showcase import Showcase
+from tests.cast import Cast
 from tests.html import faults
 from tests.test_every_url import named_patterns
 from tests.walks import WALKS, pages_of
 
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+
+AXE_ADDRESS = "/axe.js"
+WIDE, NARROW = {"width": 1200, "height": 900}, {"width": 320, "height": 640}
+TOO_WIDE = (
+    "document.scrollingElement.scrollWidth > document.scrollingElement.clientWidth"
+)
 
 # What has an address, and is no page: a file, or something that sends one on.
 NO_PAGE = {
@@ -85,30 +104,61 @@ class Page(HTMLParser):
             self.leads_to.add(href[1:])
 
 
-class EveryPageTests(CastTestCase):
-    @classmethod
-    def setUpTestData(cls):
-        super().setUpTestData()
-        pages = {}
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker):
+    """The response of each page by its name; the database is as it was."""
+    cast, pages = SimpleNamespace(), {}
+    with django_db_blocker.unblock(), transaction.atomic():
+        Cast.introduce(cast)
         for walk in WALKS:
-            pages |= pages_of(walk, cls)
-        cls.pages = {name: page.content.decode() for name, page in pages.items()}
-        cls.views = {
-            page.wsgi_request.resolver_match.view_name
-            for page in pages.values()
-            if page.status_code == 200
-        }
+            pages |= pages_of(walk, cast)
+        transaction.set_rollback(True)
+    return pages
 
-    def test_is_valid_html(self):
-        self.assertEqual(faults(self.pages), [])
 
-    def test_has_what_its_links_lead_to(self):
-        """Those of an error summary above all: no validator looks at them."""
-        for name, text in self.pages.items():
-            with self.subTest(name):
-                page = Page(text)
-                self.assertLessEqual(page.leads_to, page.ids)
+@pytest.fixture(scope="session")
+def base_url():
+    """None: the showcase says where a page is."""
 
-    def test_is_on_a_walk(self):
-        addresses = {name for name, _ in named_patterns()}
-        self.assertEqual(addresses - self.views - NO_PAGE - NEVER, set())
+
+@pytest.fixture(scope="module")
+def texts(pages):
+    return {name: response.content.decode() for name, response in pages.items()}
+
+
+def test_is_valid_html(texts):
+    assert faults(texts) == []
+
+
+def test_has_what_its_links_lead_to(texts):
+    """Those of an error summary above all: no validator looks at them."""
+    for name, text in texts.items():
+        page = Page(text)
+        assert page.leads_to <= page.ids, name
+
+
+def test_is_on_a_walk(pages):
+    addresses = {name for name, _ in named_patterns()}
+    views = {
+        response.wsgi_request.resolver_match.view_name
+        for response in pages.values()
+        if response.status_code == 200
+    }
+    assert addresses - views - NO_PAGE - NEVER == set()
+
+
+def test_is_there_for_everybody(pages, texts, page):
+    names = texts if "EVERY_PAGE" in os.environ else few_with_every_part(texts)
+    found = []
+    with Showcase({AXE_ADDRESS: str(AXE)}) as showcase:
+        for name in names:
+            page.set_viewport_size(NARROW)
+            page.goto(showcase.put(pages[name]))
+            page.add_script_tag(url=AXE_ADDRESS)
+            found += [f"{name}, narrow: {each}" for each in faults_on(page, EVERY_RULE)]
+            if page.evaluate(TOO_WIDE):
+                found.append(f"{name}: wider than a narrow screen")
+            page.set_viewport_size(WIDE)
+            wide = faults_on(page, RULES_OF_LAYOUT)
+            found += [f"{name}, wide: {each}" for each in wide]
+    assert not found, "\n".join(found)

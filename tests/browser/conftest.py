@@ -6,8 +6,6 @@ going through the post, and ``axe(page)`` is what axe would have us mend. A test
 marked ``browser_context_args(java_script_enabled=False)`` does without scripts.
 """
 
-import os
-import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -17,48 +15,7 @@ from django.test import Client
 
 from tests.cast import Cast
 
-AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
-EVERY_RULE = {
-    "type": "tag",
-    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-RULES_OF_LAYOUT = {
-    "type": "rule",
-    "values": [
-        "color-contrast",
-        "empty-heading",
-        "landmark-unique",
-        "link-in-text-block",
-        "page-has-heading-one",
-        "region",
-        "scrollable-region-focusable",
-        "skip-link",
-        "target-size",
-    ],
-}
-RUN_AXE = """
-rules => axe.run({
-    runOnly: rules,
-    rules: rules.type === "tag" ? {"target-size": {enabled: true}} : {},
-    resultTypes: ["violations"],
-    preload: false,
-})
-"""
-
-
-def faults_on(page, rules=EVERY_RULE):
-    """What axe, which must be on the page, finds wrong there: a line each."""
-    return [
-        f"{page.url}: {rule['help']} ({rule['id']}): {node['html']}"
-        for rule in page.evaluate(RUN_AXE, rules)["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def orm_beside_playwright():
-    """Playwright's event loop would have Django refuse the tests its database."""
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+from .axe import AXE, faults_on
 
 
 @pytest.fixture(autouse=True)
@@ -79,25 +36,6 @@ def cast(transactional_db):
 def catalogue(transactional_db):
     """The seventeen roles, as they are delivered."""
     call_command("load_roles", verbosity=0)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    quietly = "--disable-gpu --no-first-run --disable-background-networking"
-    alone = "--no-sandbox --disable-component-update --disable-sync"
-    return browser_type_launch_args | {
-        "executable_path": shutil.which("chromium"),
-        "args": [*quietly.split(), *alone.split()],
-    }
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args):
-    return browser_context_args | {
-        "locale": "en-GB",
-        "timezone_id": "Europe/London",
-        "reduced_motion": "reduce",
-    }
 
 
 @pytest.fixture(scope="session")

@@ -49,3 +49,18 @@ class Parts(HTMLParser):
         if tag in names:
             last = len(names) - 1 - names[::-1].index(tag)
             del self.around[last:]
+
+
+def few_with_every_part(pages):
+    """
+    The names of few pages that together have every part of all of them.
+
+    ``pages`` has the text of each page by its name. Whoever has most that is not
+    there yet comes next; that may be a page or two more than the fewest.
+    """
+    parts = {name: Parts(text).found for name, text in pages.items()}
+    left, few = set().union(*parts.values()), []
+    while left:
+        few.append(max(parts, key=lambda name: len(parts[name] & left)))
+        left -= parts[few[-1]]
+    return few

@@ -3,8 +3,8 @@ Every page of the portal, in each state in which it looks different.
 
 A walk is a generator: given the cast, it yields the name and the response of
 one page after another, changing what there is as it goes. The same pages are
-then tried for valid HTML (test_every_page.py) and in a real browser
-(browser/test_every_page.py), so a state added to a walk is tried for all.
+then tried for valid HTML and in a real browser (test_every_page.py), so a state
+added to a walk is tried for all.
 """
 
 from django.core.cache import cache
