@@ -129,6 +129,12 @@ CONTACT = Kind(
 )
 SECONDS = Kind("seconds, as a whole number", cast=int, valid=lambda n: n >= 0)
 DAYS = Kind("days, as a whole number of 1 or more", cast=int, valid=lambda n: n >= 1)
+MONTHS = Kind(
+    "months, as a whole number from 1 to 120", cast=int, valid=lambda n: 1 <= n <= 120
+)
+DAYS_KEPT = Kind(
+    "days, as a whole number from 1 to 3650", cast=int, valid=lambda n: 1 <= n <= 3650
+)
 PORT_NUMBER = Kind("a port such as 8000", cast=int, valid=lambda n: 0 < n < 65536)
 EMAIL = Kind("an e-mail address", valid=is_email)
 ADDRESS = Kind("an address such as https://portal.example.org", valid=is_address)

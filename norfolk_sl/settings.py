@@ -105,6 +105,16 @@ PRIVACY_VERSION = "2026-11-24"
 # After “not this time”: so long one can ask to look again, and so long we take.
 LOOK_AGAIN_DAYS = read("LOOK_AGAIN_DAYS", env.DAYS, 28)
 
+# How long it keeps what it knows of people: see docs/retention.md. `manage.py forget`
+# does it, and the privacy notice says so in words made of these figures.
+
+KEEP_DRAFTS_MONTHS = read("KEEP_DRAFTS_MONTHS", env.MONTHS, 3)
+KEEP_NOT_TAKEN_FORWARD_MONTHS = read("KEEP_NOT_TAKEN_FORWARD_MONTHS", env.MONTHS, 12)
+KEEP_AFTER_LIST_MONTHS = read("KEEP_AFTER_LIST_MONTHS", env.MONTHS, 12)
+KEEP_MAIL_TEXT_DAYS = read("KEEP_MAIL_TEXT_DAYS", env.DAYS_KEPT, 90)
+KEEP_DATA_REQUESTS_MONTHS = read("KEEP_DATA_REQUESTS_MONTHS", env.MONTHS, 24)
+KEEP_RECORD_MONTHS = read("KEEP_RECORD_MONTHS", env.MONTHS, 24)
+
 # What it is made of
 
 INSTALLED_APPS = [
@@ -117,6 +127,7 @@ INSTALLED_APPS = [
     "exports",
     "record",
     "splitting",
+    "retention",
     "outbox",
     "watching",
     "backups",

@@ -27,13 +27,13 @@ class TroubleFilter(admin.SimpleListFilter):
 
 @admin.register(Message)
 class MessageAdmin(admin.ModelAdmin):
-    list_display = ["subject", "to", "status", "trouble", "created_at"]
+    list_display = ["__str__", "address", "status", "trouble", "created_at"]
     list_filter = [TroubleFilter, "status", "created_at"]
     search_fields = ["about", "to"]
     search_help_text = "A reference such as 7K3CFQ, or an address"
     actions = ["try_again", "came_back"]
     fields = [
-        "to",
+        "address",
         "subject",
         "words",
         "about",
@@ -63,6 +63,10 @@ class MessageAdmin(admin.ModelAdmin):
 
     def has_send_permission(self, request):
         return request.user.has_perm("outbox.send_message")
+
+    @admin.display(description="to", ordering="to")
+    def address(self, message):
+        return message.to or message.forgotten_words
 
     @admin.display(description="body")
     def words(self, message):

@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from norfolk_sl.context import portal
+from norfolk_sl.forgotten import Forgettable
 
 from .confidential import RULES
 
@@ -121,7 +122,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return next((message for message in self.due()[:20] if message.claim()), None)
 
 
-class Message(models.Model):
+class Message(Forgettable, models.Model):
     """One e-mail to one address."""
 
     class Status(models.TextChoices):
@@ -174,7 +175,7 @@ class Message(models.Model):
         permissions = [("send_message", "Can send messages that wait")]
 
     def __str__(self):
-        return self.subject
+        return self.subject or self.forgotten_words
 
     def release(self):
         """Let a held message go. Answers whether this call did it."""

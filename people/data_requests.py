@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from norfolk_sl.forgotten import Forgettable
 from norfolk_sl.references import new_reference
 
 from . import emails
@@ -80,7 +81,7 @@ class DataRequestQuerySet(models.QuerySet):
         return made
 
 
-class DataRequest(models.Model):
+class DataRequest(Forgettable, models.Model):
     """Something that somebody asks, or complains, about data on them."""
 
     class Kind(models.TextChoices):
@@ -247,4 +248,5 @@ class DataRequestEvent(models.Model):
 
     @property
     def who(self):
-        return str(self.by or self.request.name or self.request.email)
+        asked = self.request
+        return str(self.by or asked.name or asked.email or asked.forgotten_words)

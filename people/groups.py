@@ -62,6 +62,9 @@ GROUPS = {
         *can(["view"], "people", "signin"),
         *can(["view"], "record", "entry"),
         *can(["view", "change"], "people", "datarequest"),
+        *can(["view"], "people", "hold"),
+        *can(["view"], "retention", "forgetting"),
+        "retention.handle_data",
         *can(["reassign"], "registrations", "statement"),
         *can(["change"], "registrations", "target"),
         *can(["lift"], "registrations", "conflict"),
@@ -87,6 +90,7 @@ APPS = [
     "exports",
     "outbox",
     "record",
+    "retention",
     "watching",
 ]
 

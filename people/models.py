@@ -15,6 +15,7 @@ from outbox.models import NOWHERE
 from .accounts import StaffAccounts
 from .addresses import Addresses
 from .data_requests import DataRequest, DataRequestEvent
+from .holds import Hold
 from .link_advisers import LinkAdviser
 from .mailboxes import is_role_mailbox
 from .sessions import Sessions
@@ -23,6 +24,7 @@ from .sign_ins import SignIn
 __all__ = [
     "DataRequest",
     "DataRequestEvent",
+    "Hold",
     "LinkAdviser",
     "Person",
     "PersonManager",

@@ -46,7 +46,7 @@ class Desk(HandingOn, Telling, Ringing, Reopening, Conflicts):
 
         ``version`` is the statement as the caller read it; None is any.
         """
-        mine = type(self).objects.filter(*conditions, pk=self.pk)
+        mine = type(self).objects.filter(*conditions, pk=self.pk, forgotten_on=None)
         if changes.get("taken_by"):
             mine = mine.open_to(changes["taken_by"])
         if version is not None:
@@ -57,6 +57,10 @@ class Desk(HandingOn, Telling, Ringing, Reopening, Conflicts):
 
     def why_refused(self, by):
         """Who was faster than this adviser, and when, in words."""
+        if self.is_forgotten:
+            return (
+                f"{self.reference} has been forgotten: nobody can answer it any more."
+            )
         if self.keeps_out(by):
             return f"You have declared a conflict of interest about {self.reference}."
         if self.taken_by and self.taken_by != by:

@@ -227,6 +227,19 @@ def data_requests(person):
     ]
 
 
+def kept_as_it_is(person):
+    """What keeps all of it from being deleted, or used; why is for staff to say."""
+    return [
+        {
+            "what": each.get_kind_display(),
+            "statement": each.reference,
+            "since": each.at,
+            "until": each.released_at,
+        }
+        for each in person.holds.all()
+    ]
+
+
 PARTS_OF_A_STATEMENT = {
     "answers": answers,
     "answers_sent": answers_sent,
@@ -243,4 +256,5 @@ PARTS = {
     "messages": messages,
     "reminders": reminders,
     "data_requests": data_requests,
+    "kept_as_it_is": kept_as_it_is,
 }

@@ -21,8 +21,9 @@ MAP = {
 }
 MAP["watching"] = set()
 MAP["backups"] = {"outbox", "watching"}
-MAP["record"] = {"schools", "people", "registrations", "exports"}
-MAP["splitting"] = set(MAP) - {"record", "remarks"}
+MAP["splitting"] = set(MAP) - {"remarks"}
+MAP["retention"] = {*MAP["registrations"], "registrations", "remarks"}
+MAP["record"] = {"schools", "people", "registrations", "exports", "retention"}
 for app in MAP.keys() - {"norfolk_sl", "watching"}:
     MAP[app] |= {"watching"}
 everything = set(MAP)

@@ -82,6 +82,8 @@ class DataRequestAdmin(admin.ModelAdmin):
 
     @admin.display(description="Who", ordering="email")
     def who(self, request):
+        if request.is_forgotten:
+            return request.forgotten_words
         return format_html("{}<br>{}", request.name or "", request.email)
 
     @admin.display(description="Hears by", ordering="hear_by")

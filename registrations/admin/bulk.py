@@ -39,7 +39,8 @@ def chosen(request):
     """The statements that the address names, as far as this adviser may see them."""
     references = printable(request.GET).getlist("s")[:AT_ONCE]
     seen = Statement.objects.visible_to(request.user).with_deadlines()
-    seen = seen.filter(reference__in=references).order_by("sent_at", "pk")
+    seen = seen.filter(reference__in=references, forgotten_on=None)
+    seen = seen.order_by("sent_at", "pk")
     related = seen.select_related("mi_sheet", "school", "taken_by", "person")
     return list(related.prefetch_related("interests__role"))
 

@@ -114,6 +114,11 @@ class ListingAdmin(ExportedList, admin.ModelAdmin):
         first = {"started_on": today, "review_by": review}
         return first | super().get_changeform_initial_data(request)
 
+    def has_change_permission(self, request, obj=None):
+        """Whoever has been forgotten stays so: nobody writes a name into the line."""
+        may = super().has_change_permission(request, obj)
+        return may and not (obj and obj.is_forgotten)
+
     def has_delete_permission(self, request, obj=None):
         return False
 
@@ -129,6 +134,8 @@ class ListingAdmin(ExportedList, admin.ModelAdmin):
 
     @admin.display(description="Person", ordering="name")
     def who(self, listing):
+        if listing.is_forgotten:
+            return listing.forgotten_words
         lines = [[listing.name], [listing.telephone or "No telephone"], [listing.email]]
         return format_html_join(BREAK, "{}", [line for line in lines if line[0]])
 

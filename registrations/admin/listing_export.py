@@ -1,7 +1,7 @@
 """The columns of the list as a file."""
 
 COLUMNS = [
-    ("Name", lambda each: each.name),
+    ("Name", lambda each: each.forgotten_words or each.name),
     ("E-mail", lambda each: each.email),
     ("Telephone", lambda each: each.telephone),
     ("Role", lambda each: each.role),

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -32,6 +33,10 @@ def nil_return(request, reference):
     may_review = request.user.has_perm(REVIEW)
     if request.method == "POST" and not may_review:
         raise PermissionDenied
+    if nil_return.is_forgotten:
+        if request.method == "POST":
+            raise Http404("It has been forgotten: nobody can answer for it any more.")
+        may_review = False  # There is nothing to do with it.
     is_call = request.method == "POST" and "call" in request.POST
     call = CallForm(request.POST if is_call else None)
     forms = TelephoneForms([nil_return], None if is_call else request.POST or None)
@@ -62,6 +67,7 @@ def telephone(request):
     """Note what the schools of several "not this year" said by telephone."""
     chosen = printable(request.GET).getlist("n")[:MOST]
     seen = NilReturn.objects.visible_to(request.user).standing()
+    seen = seen.filter(forgotten_on=None)
     forms = TelephoneForms(seen.filter(reference__in=chosen), request.POST or None)
     if request.method == "POST" and forms.is_valid():
         note(request, forms)

@@ -150,6 +150,7 @@ class NilReturnAdmin(ReadOnlyAdmin):
         description="Ask the schools again by e-mail, where they have not confirmed it",
     )
     def ask_again(self, request, nil_returns):
+        nil_returns = nil_returns.filter(forgotten_on=None)
         before = NilReturnSchool.objects.filter(nil_return__in=nil_returns)
         asked = sum(each.settle(by=request.user, again=True) for each in nil_returns)
         left = before.standing().unconfirmed().count() - asked
@@ -165,6 +166,8 @@ class NilReturnAdmin(ReadOnlyAdmin):
 
     @admin.display(description="Person", ordering="name")
     def who(self, nil_return):
+        if nil_return.is_forgotten:
+            return nil_return.forgotten_words
         return format_html("{}<br>{}", nil_return.name, nil_return.person.shown_email)
 
     @admin.display(description="Schools")
@@ -182,7 +185,7 @@ class NilReturnAdmin(ReadOnlyAdmin):
         if not nil_return.wants_help:
             return "No"
         if not nil_return.rung_at:
-            return f"Please ring {nil_return.telephone}"
+            return f"Please ring {nil_return.telephone}".strip()
         day = timezone.localtime(nil_return.rung_at)
         return f"Rung on {date_format(day, 'SHORT_DATE_FORMAT')}"
 

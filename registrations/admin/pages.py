@@ -30,10 +30,15 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def get_sent(request, reference):
-    """A statement that this adviser may see; a draft is not found."""
+    """A statement to work on, if this adviser may see it: no draft, none forgotten."""
+    return get_object_or_404(
+        seen_by(request.user).filter(forgotten_on=None), reference=reference.upper()
+    )
+
+
+def seen_by(person):
     related = ["person", "mi_sheet", "school__district", "taken_by", "recorded_by"]
-    seen = Statement.objects.visible_to(request.user).select_related(*related)
-    return get_object_or_404(seen, reference=reference.upper())
+    return Statement.objects.visible_to(person).select_related(*related)
 
 
 def address_of(request, statement=None):
@@ -55,6 +60,10 @@ def kept_filters(request):
 @form_page
 def statement(request, reference):
     """Everything about a statement; a POST answers some or all of its roles."""
+    gone = seen_by(request.user).exclude(forgotten_on=None)
+    left = gone.filter(reference=reference.upper()).first()
+    if left and request.method != "POST":
+        return show_forgotten(request, left)
     statement = get_sent(request, reference)
     if request.method == "POST":
         return decide(request, statement)
@@ -119,6 +128,20 @@ def show(
         "typed_text": "" if form else typed["text"].value(),
     }
     return render(request, "admin/registrations/statement/page.html", context)
+
+
+def show_forgotten(request, statement):
+    """What is left of a statement whose people have been taken out of it."""
+    context = {
+        **admin.site.each_context(request),
+        "title": str(statement),
+        "opts": Statement._meta,
+        "statement": statement,
+        "queue": f"{address_of(request)}#{statement.reference}",
+        "interests": statement.interests.select_related("role"),
+        "history": statement.events.select_related("by", "interest__role"),
+    }
+    return render(request, "admin/registrations/statement/forgotten.html", context)
 
 
 @review

@@ -25,8 +25,8 @@ def page(statement):
 COLUMNS = [
     ("Reference", lambda statement: statement.reference),
     ("MI sheet", lambda statement: statement.mi_sheet.number),
-    ("Name", lambda statement: statement.name),
-    ("E-mail", lambda statement: statement.person.shown_email),
+    ("Name", lambda statement: statement.forgotten_words or statement.name),
+    ("E-mail", lambda statement: statement.person and statement.person.shown_email),
     ("Telephone", lambda statement: statement.telephone),
     ("Position", lambda statement: statement.position),
     ("School", lambda statement: statement.school_name),

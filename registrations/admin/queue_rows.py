@@ -22,7 +22,8 @@ class Rows:
             school += f" and {others} other{'s' if others > 1 else ''}"
         # A mark to come back to.
         row = '<span id="{}"></span>{}<br>{}'
-        return format_html(row, statement.reference, statement.name, school)
+        who = statement.forgotten_words or statement.name
+        return format_html(row, statement.reference, who, school)
 
     @admin.display(description="Roles offered")
     def offers(self, statement):

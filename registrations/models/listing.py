@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from norfolk_sl.forgotten import Forgettable
 from roles.models import Role
 from schools.models import School
 
@@ -105,7 +106,7 @@ def agreed_on(statement):
     return max(days, default=None)
 
 
-class Listing(models.Model):
+class Listing(Forgettable, models.Model):
     """
     One person on the list for one role.
 
@@ -171,7 +172,7 @@ class Listing(models.Model):
         indexes = [models.Index(fields=["left_on", "role"], name="list_by_role")]
 
     def __str__(self):
-        return f"{self.name}, {self.role}"
+        return f"{self.forgotten_words or self.name}, {self.role}"
 
     @property
     def days_left(self):
@@ -187,6 +188,8 @@ class Listing(models.Model):
     @property
     def concerns(self):
         """What somebody should look at before anybody is sent anywhere."""
+        if self.is_forgotten:
+            return
         said = self.statement and self.statement.school
         if self.interest and not self.interest.is_told:
             yield "Not told yet"

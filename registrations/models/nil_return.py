@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from mi_sheets.models import MISheet
+from norfolk_sl.forgotten import Forgettable
 from schools.models import Contact
 
 from .. import nil_emails
@@ -48,7 +50,8 @@ class NilReturnQuerySet(models.QuerySet):
 
     def to_be_rung(self):
         """Those who would welcome help, and whom nobody has rung yet."""
-        return self.standing().filter(wants_help=True, rung_at=None)
+        known = self.standing().filter(forgotten_on=None)
+        return known.filter(wants_help=True, rung_at=None)
 
     @transaction.atomic
     def say(self, person, sheet, schools, *, by, recorded=None, **answers):
@@ -68,7 +71,7 @@ class NilReturnQuerySet(models.QuerySet):
         )
 
 
-class NilReturn(models.Model):
+class NilReturn(Forgettable, models.Model):
     """
     What somebody says for one or more schools that offer nothing this year.
 
@@ -88,7 +91,7 @@ class NilReturn(models.Model):
         max_length=6, unique=True, default=new_reference, editable=False
     )
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="nil_returns"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="nil_returns"
     )
     mi_sheet = models.ForeignKey(
         MISheet, models.PROTECT, related_name="nil_returns", verbose_name="MI sheet"
@@ -121,10 +124,14 @@ class NilReturn(models.Model):
             models.UniqueConstraint(
                 fields=["person", "mi_sheet"], name="one_nil_return_per_sheet"
             ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(forgotten_on__isnull=False),
+                name="nil_return_has_its_person_until_forgotten",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.reference}, {self.name}: not this year"
+        return f"{self.reference}, {self.forgotten_words or self.name}: not this year"
 
     def get_absolute_url(self):
         return reverse("registrations:said", args=[self.mi_sheet.slug])
@@ -158,7 +165,7 @@ class NilReturn(models.Model):
         """The questions, and the answers in words."""
         return [
             ["Schools", "\n".join(str(row.school) for row in self.standing())],
-            ["Name", self.name],
+            ["Name", self.forgotten_words or self.name],
             ["Why not this year", "\n".join(self.reasons_in_words)],
             ["Would welcome help: please ring", self.telephone or "No"],
             ["Ask again next time", "Yes" if self.ask_again else "No"],

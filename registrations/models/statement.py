@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mi_sheets.models import MISheet
+from norfolk_sl.forgotten import Forgettable
 from roles.models import Position
 from schools.models import School
 
@@ -25,8 +26,8 @@ from .on_behalf import RECORDED_ON_A_DAY, OnBehalf
 MAX_DAYS = 65  # About as many as a term has.
 
 
-class Statement(Desk, ChangeOfMind, OnBehalf, Editing, models.Model):
-    """A person's statement of intent in response to an MI sheet."""
+class Statement(Desk, ChangeOfMind, OnBehalf, Editing, Forgettable, models.Model):
+    """A person's statement of intent; once it is forgotten, nobody's."""
 
     class Reach(models.TextChoices):
         LOCAL = "local", "Schools near mine"
@@ -36,7 +37,7 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, models.Model):
         max_length=6, unique=True, default=new_reference, editable=False
     )
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="statements"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="statements"
     )
     mi_sheet = models.ForeignKey(
         MISheet, models.PROTECT, related_name="statements", verbose_name="MI sheet"
@@ -98,6 +99,10 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, models.Model):
                 name="taken_by_somebody_at_some_time",
             ),
             RECORDED_ON_A_DAY,
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(forgotten_on__isnull=False),
+                name="statement_has_its_person_until_forgotten",
+            ),
         ]
         indexes = [
             models.Index(
@@ -111,7 +116,7 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, models.Model):
         ]
 
     def __str__(self):
-        return f"{self.reference}, {self.name or 'no name yet'}"
+        return f"{self.reference}, {self.forgotten_words or self.name or 'no name yet'}"
 
     def get_absolute_url(self):
         return reverse("registrations:statement", args=[self.reference])

@@ -107,6 +107,7 @@ WHERE = {
     "NilReturnSchool": "not_this_year",
     "DataRequest": "data_requests",
     "DataRequestEvent": "data_requests",
+    "Hold": "kept_as_it_is",
     "LogEntry": "person",
     "Entry": "person",
 }
@@ -125,6 +126,7 @@ NOT_THEIRS = {
     "Patch": "an adviser's own settings",
     "Export": "a list that one of the staff took away",
     "Wording": "a text; it only says which adviser wrote it",
+    "Forgetting": "numbers; it only says who of the staff erased somebody",
     "Version": "a role's or a chapter's; it only says which editor wrote it",
 }
 

@@ -1,0 +1,80 @@
+"""Forgets what has been kept long enough. Run it once a day, and after a restore."""
+
+from datetime import date
+
+from django.core.management import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from retention.forgetting import forget, plan
+from retention.models import Forgetting
+from watching.models import Run
+
+
+class Command(BaseCommand):
+    help = "Take people out of what has been kept long enough, and keep the counts."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="Change nothing; print what would be forgotten, and what is held.",
+        )
+        parser.add_argument(
+            "--today",
+            metavar="YYYY-MM-DD",
+            help="With --dry-run: as if it were that day.",
+        )
+
+    def handle(self, *, dry_run, today, **options):
+        if today and not dry_run:
+            raise CommandError("--today is for a --dry-run: what is forgotten is gone.")
+        if dry_run:
+            day = day_of(today)
+            self.print_table(plan(day), "To be forgotten", day)
+            self.stdout.write("This was a dry run: nothing has been changed.")
+            return
+        with Run.of("forget") as run:
+            tallies = self.work(run)
+        self.print_table(tallies, "Forgotten", timezone.localdate())
+
+    def work(self, run):
+        """Forget, and keep the numbers in the record, also when it is stopped."""
+        tallies = []
+        try:
+            for tally in forget():
+                tallies.append(tally)
+        finally:
+            done = {each.kind.what: each.number for each in tallies if each.number}
+            held = sum(each.held for each in tallies)
+            run.say(
+                f"Forgotten: {sum(done.values())}. Held: {held}.", **numbers(tallies)
+            )
+            if done:
+                Forgetting.objects.create(why=Forgetting.Why.PERIOD, counts=done)
+        return tallies
+
+    def print_table(self, tallies, heading, day):
+        rows = [("What", "Kept for", heading, "Held")]
+        rows += [
+            (t.kind.what, str(t.kind.period()), f"{t.number:,}", f"{t.held:,}")
+            for t in tallies
+        ]
+        widths = [max(len(row[column]) for row in rows) for column in range(4)]
+        self.stdout.write(date_format(day, "l j F Y"))
+        for what, period, number, held in rows:
+            self.stdout.write(
+                f"{what:<{widths[0]}}  {period:<{widths[1]}}  "
+                f"{number:>{widths[2]}}  {held:>{widths[3]}}"
+            )
+
+
+def numbers(tallies):
+    return {each.kind.slug: each.number for each in tallies}
+
+
+def day_of(text):
+    try:
+        return date.fromisoformat(text) if text else timezone.localdate()
+    except ValueError as error:
+        raise CommandError(f"{text} is no day. Enter it like 2027-03-28.") from error

@@ -1,0 +1,15 @@
+"""How long things are kept, in the words of other apps' pages."""
+
+from django import template
+
+from .. import periods
+
+register = template.Library()
+
+NAMES = ["drafts", "not_taken_forward", "after_list", "mail_text", "data_requests"]
+
+
+@register.simple_tag
+def kept_for():
+    """Each period by its name, as words made of the settings."""
+    return {name: str(getattr(periods, name)()) for name in [*NAMES, "record"]}
