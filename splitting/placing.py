@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat
 
 from mi_sheets.models import Extension
 from outbox.models import Message
-from people.models import DataRequest, Person
+from people.models import DataRequest, Hold, Person
 from registrations.models import (
     Listing,
     NilReturn,
@@ -41,6 +41,7 @@ STAYING_APPS = [
     "mfa",
     "record",
     "remarks",
+    "retention",
     "sessions",
     "socialaccount",
     "watching",
@@ -131,6 +132,7 @@ def roots(own):
         Reminder: reminders,
         Reminder.schools.through: reminded,
         DataRequest: requests,
+        Hold: Hold.objects.filter(person__in=people),
         Message: messages_about(*about),
     }
 
