@@ -156,6 +156,11 @@ DATABASE = Kind(
     valid=lambda database: database["NAME"],
     is_secret=True,
 )
+REDIS = Kind(
+    "redis://:password@host:6379/0, rediss:// or unix:///folder/socket",
+    valid=lambda url: url.startswith(("redis://", "rediss://", "unix://")),
+    is_secret=True,
+)
 MAIL_SERVER = Kind(
     "smtp://, smtp+tls:// or smtp+ssl://, and then user:password@host:port",
     cast=mail_server,

@@ -214,6 +214,10 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASE["CONN_MAX_AGE"] = read("CONN_MAX_AGE", env.SECONDS, 60)
     DATABASE["CONN_HEALTH_CHECKS"] = True
+    # Behind pgbouncer each transaction may meet another connection.
+    DATABASE["DISABLE_SERVER_SIDE_CURSORS"] = read(
+        "DATABASE_POOLED", env.YES_OR_NO, False
+    )
 DATABASES = {"default": DATABASE}
 
 # Copies of it, each tried by a restore: see the backups app.
@@ -224,13 +228,22 @@ BACKUP_KEEP_DAYS = read("BACKUP_KEEP_DAYS", env.DAYS, 14)
 BACKUP_SCRATCH = read("BACKUP_SCRATCH_URL", env.DATABASE)
 
 # Rate limits count here, so every process must see the same counts.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},  # Above it, counts would be lost.
-    }
+DATABASE_CACHE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "cache",
+    "OPTIONS": {"MAX_ENTRIES": 20_000},  # Above it, counts would be lost.
 }
+REDIS_URL = read("REDIS_URL", env.REDIS)
+CACHES = {"default": DATABASE_CACHE}
+if REDIS_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "norfolk_sl.cache.ForgivingRedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": "portal",
+        },
+        "database": DATABASE_CACHE,  # While Redis does not answer.
+    }
 
 # Files that are sent to us are read from memory, and never lie on a disk. What is
 # larger than FILE_UPLOAD_MAX_MEMORY_SIZE does not come in at all.
