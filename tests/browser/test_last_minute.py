@@ -17,6 +17,8 @@ from tests.registrations.test_last_minute import (
 
 from .test_minds import press, with_and_without_scripts
 
+pytestmark = pytest.mark.one_database
+
 SEASONS = [Winter, Summer, EveOfTheChange, DayOfTheChange]
 
 

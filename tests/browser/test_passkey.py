@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.people.second_step import PASSWORD, give_password
 
+pytestmark = pytest.mark.one_database
+
 READER = {
     "protocol": "ctap2",
     "transport": "internal",

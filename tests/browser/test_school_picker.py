@@ -8,6 +8,8 @@ from registrations.models import Statement
 from tests.cast import make_school
 from tests.html import faults
 
+pytestmark = pytest.mark.one_database
+
 NARROW = {"width": 320, "height": 800}
 without_scripts = pytest.mark.browser_context_args(java_script_enabled=False)
 
