@@ -36,7 +36,11 @@ def make_person(first_name, **fields):
 def make_staff(first_name, *groups, **fields):
     name = f"{first_name} Example"
     person = make_person(first_name, name=name, is_staff=True, **fields)
-    person.groups.set(Group.objects.filter(name__in=groups))
+    Membership = Person.groups.through
+    Membership.objects.bulk_create(
+        Membership(person=person, group=group)
+        for group in Group.objects.filter(name__in=groups)
+    )
     return person
 
 
