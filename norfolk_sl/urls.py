@@ -7,7 +7,7 @@ from django.urls import include, path
 from . import views
 
 handler400 = "norfolk_sl.views.bad_request"
-handler500 = "norfolk_sl.views.server_error"
+handler500 = "norfolk_sl.trouble.server_error"
 
 urlpatterns = [
     path("", include("mi_sheets.urls")),

@@ -8,7 +8,6 @@ from django.http import (
     Http404,
     HttpResponse,
     HttpResponseBadRequest,
-    HttpResponseServerError,
 )
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -57,13 +56,6 @@ def bad_request(request, exception):
     template = "400_overtaken.html" if is_overtaken else "400.html"
     page = render_to_string(template, portal(request))
     return HttpResponseBadRequest(page)
-
-
-def server_error(request):
-    """Say that we failed, without asking the database for anything."""
-    number = getattr(request, "request_id", "")[:8]
-    page = render_to_string("500.html", portal(request) | {"number": number})
-    return HttpResponseServerError(page)
 
 
 @login_not_required
