@@ -42,6 +42,14 @@ test: lint .venv/pdf static/build/portal.css  ## Prove it, on SQLite and on Post
 	$(PYTEST)
 	python -m tests.postgres $(PYTEST) $(SECOND)
 
+faults: export PORTAL_MODE := demonstration
+faults: .venv/test var/static/staticfiles.json  ## Break things while people send; ONLY=kill_worker for one
+	@python -m tests.postgres --find || $(INSTALL) requirements-postgres.txt
+	@$(call need,PATH=$$PATH:/usr/sbin which $(BROKEN),$(BROKEN_FROM))
+	@PATH=$$PATH:/usr/sbin python -m faults $(ONLY)
+BROKEN = nginx pgbouncer patroni etcd redis-server faketime
+BROKEN_FROM = nginx-light pgbouncer patroni etcd-server redis-server faketime
+
 lint: export PORTAL_MODE := test
 lint: .venv/test  ## Check style, types and migrations
 	ruff check
@@ -74,7 +82,7 @@ clean:  ## Remove all that can be made again; the database stays
 	rm -rf .venv node_modules static/build var/static
 
 .DELETE_ON_ERROR:
-.PHONY: help run test lint backup restore assets lock clean
+.PHONY: help run test faults lint backup restore assets lock clean
 
 # What has to be there first. Each is made again when what it is made of changes.
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from mi_sheets.models import MISheet
 from norfolk_sl.spam import LEAST, shown_at
@@ -54,7 +55,10 @@ class Invited:
 
     @property
     def is_open(self):
-        return self.sheet.takes_statements_now(school=self.school)
+        return self.is_open_at(timezone.now())
+
+    def is_open_at(self, moment):
+        return self.sheet.takes_statements_now(moment, school=self.school)
 
     @property
     def deadline(self):

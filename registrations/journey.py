@@ -204,15 +204,15 @@ class Journey:
             raise Overtaken(now)
 
     @transaction.atomic
-    def send(self, *, by, only=None):
+    def send(self, *, by, only=None, at=None):
         """
-        Send the statement, every page checked again.
+        Send the statement, which came at that moment, every page checked again.
 
         Raises Incomplete, with the step, if something is missing.
         """
         if self.next:
             raise Incomplete(self.next)
-        self.statement.send(by=by, answers=self.answers(), only=only)
+        self.statement.send(by=by, answers=self.answers(), only=only, at=at)
         Partner.objects.ask_all(self.statement)
 
     @transaction.atomic

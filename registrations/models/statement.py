@@ -144,7 +144,10 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, Forgettable, models.Model
     @property
     def is_shut_out(self):
         """Whether it was not sent while its sheet took it, and cannot be now."""
-        takes = self.mi_sheet.takes_statements_now(school=self.school_id)
+        return self.is_shut_out_at(timezone.now())
+
+    def is_shut_out_at(self, moment):
+        takes = self.mi_sheet.takes_statements_now(moment, school=self.school_id)
         return not (self.is_sent or takes)
 
     @property
@@ -206,16 +209,17 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, Forgettable, models.Model
                 interest.contributions.set(contributions)
 
     @transaction.atomic
-    def send(self, *, by, answers, only=None):
+    def send(self, *, by, answers, only=None, at=None):
         """
         Put what is offered in the advisers' queue, with the answers frozen.
 
         Sending twice is harmless: the receipt goes only with a first sending,
         and nothing is recorded when nothing has changed. ``only`` restricts it
-        to one interest, when a question about it is answered.
+        to one interest, when a question about it is answered. ``at`` is when it
+        came, which decides whether it is late; without it that is now.
         """
         first = Statement.objects.filter(pk=self.pk, sent_at=None).update(
-            sent_at=timezone.now(),
+            sent_at=at or timezone.now(),
             privacy_version=settings.PRIVACY_VERSION,
             version=F("version") + 1,
         )

@@ -106,6 +106,7 @@ def finish(request, here, typed):
     Whoever has a statement in answer to this sheet makes no second one, and
     nothing of it is replaced: they are asked. After the last day it is a draft.
     """
+    came_at = timezone.now()
     with transaction.atomic():
         statement, is_new = Statement.objects.get_or_create(
             person=request.user, mi_sheet=here.sheet, defaults={"school": here.school}
@@ -115,8 +116,8 @@ def finish(request, here, typed):
         if is_new and is_done:
             form.save(by=request.user)
             with suppress(Incomplete):  # It is a draft then, and says what is missing.
-                if here.is_open:
-                    Journey(statement).send(by=request.user)
+                if here.is_open_at(came_at):
+                    Journey(statement).send(by=request.user, at=came_at)
         elif is_new:
             transaction.set_rollback(True)
     if not is_done:

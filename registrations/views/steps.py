@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from norfolk_sl.text import printable
@@ -156,11 +157,17 @@ def continue_at(statement):
 @never_cache
 @form_page
 def check(request, reference):
-    """Show every answer; send the statement, once, however often it is pressed."""
+    """
+    Show every answer; send the statement, once, however often it is pressed.
+
+    One look at the clock decides whether it is in time and is kept as when it was
+    sent: what came before midnight and had to wait for others is not late.
+    """
+    came_at = timezone.now()
     statement = get_own(request, reference)
     if statement.is_sent:
         return redirect(statement)
-    if statement.is_shut_out:
+    if statement.is_shut_out_at(came_at):
         context = {"sheet": statement.mi_sheet, "statement": statement}
         return render(request, "registrations/closed.html", context)
     journey = Journey(statement)
@@ -168,7 +175,7 @@ def check(request, reference):
         return redirect(*continue_at(statement))
     if request.method == "POST":
         try:
-            journey.send(by=request.user)
+            journey.send(by=request.user, at=came_at)
         except Incomplete:
             return redirect(*continue_at(statement))
         return redirect(statement)

@@ -2,10 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from unittest.mock import patch
 
 import time_machine
 from django.core.management import call_command
 
+from registrations.journey import Journey
 from registrations.models import Statement
 from tests.cast import CastTestCase, make_complete, make_extension, make_sheet
 
@@ -14,6 +16,16 @@ QUEUE = "/admin/registrations/statement/"
 SHEETS = "/admin/mi_sheets/misheet/"
 BEGIN = "/statements/begin/40-26/"
 YOU = {"name": "Mo", "telephone": "01632 960001", "school": "900101"}
+
+
+class Waits:
+    """Nothing is missing; but to find that takes until some moment."""
+
+    def __init__(self, clock, until):
+        self.clock, self.until = clock, until
+
+    def __get__(self, instance, owner):
+        self.clock.move_to(self.until)
 
 
 class Seasons:
@@ -60,6 +72,15 @@ class OpenUntilMidnight(Seasons):
         self.clock.move_to(self.end)
         queue = self.open(self.ada, f"{QUEUE}?late=yes&queue=all")
         self.assertNotContains(queue, draft.reference)
+
+    def test_what_came_before_midnight_and_had_to_wait_is_in_time(self):
+        draft, check = self.complete()
+        self.open(self.hal, check)
+        with patch.object(Journey, "next", Waits(self.clock, self.end)):
+            receipt = self.client.post(check, follow=True)
+        self.assertContains(receipt, "Statement sent")
+        draft.refresh_from_db()
+        self.assertFalse(draft.is_late)
 
     def test_closed_call_refuses_and_keeps_the_draft(self):
         draft, check = self.complete()

@@ -1,0 +1,1 @@
+"""What the faults are tried with: processes, servers, people and their comparison."""
