@@ -1,6 +1,8 @@
 """How gunicorn serves the portal; ``HOST`` and ``PORT`` say where."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
@@ -21,3 +23,17 @@ access_log_format = (
     '{"event": "answered", "request_id": "%({x-request-id}o)s", "method": "%(m)s", '
     '"status": %(s)s, "bytes": %(B)s, "us": %(D)s, "pid": "%(p)s"}'
 )
+
+# What workers count for /metrics is added up from files of this gunicorn's own.
+counts = Path(worker_tmp_dir or tempfile.gettempdir(), f"portal-counts-{os.getpid()}")
+counts.mkdir(mode=0o700, exist_ok=True)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counts)
+
+
+def on_starting(server):
+    for left_behind in counts.glob("*.db"):
+        left_behind.unlink()
+
+
+def on_exit(server):
+    shutil.rmtree(counts, ignore_errors=True)

@@ -1,7 +1,9 @@
 """The invented calls: one that opens today, and an earlier one that has closed."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from mi_sheets.models import Extension, Invitation, MISheet
@@ -35,6 +37,20 @@ def add_earlier_call(at):
         complete_by,
         takes_late=False,
         note=content.EARLIER_NOTE,
+    )
+
+
+def stop_taking_late(sheet, *, by):
+    """Some days after its last day an editor took its late statements for enough."""
+    day = sheet.complete_by + timedelta(days=5)
+    LogEntry.objects.create(
+        user=by,
+        action_time=timezone.make_aware(datetime.combine(day, time(10))),
+        content_type=ContentType.objects.get_for_model(sheet),
+        object_id=sheet.pk,
+        object_repr=str(sheet),
+        action_flag=CHANGE,
+        change_message='[{"changed": {"fields": ["Takes late statements"]}}]',
     )
 
 

@@ -120,6 +120,7 @@ SECRETS = Kind(
     valid=each(lambda value: len(value) >= 50),
     is_secret=True,
 )
+TOKEN = Kind("at least 20 characters", valid=lambda v: len(v) >= 20, is_secret=True)
 PASSWORD = Kind("a secret that is not empty", is_secret=True)
 DIGITS = Kind("a number such as 926", valid=str.isdigit)
 YES_OR_NO = Kind("yes or no", cast=["no", "yes"].index, valid=lambda _: True)

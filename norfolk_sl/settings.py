@@ -374,7 +374,7 @@ HSTS_SUBDOMAINS = read("HSTS_SUBDOMAINS", env.YES_OR_NO, True)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HSTS_SUBDOMAINS
 SILENCED_SYSTEM_CHECKS = [] if HSTS_SUBDOMAINS else ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
@@ -425,6 +425,9 @@ FORMAT_MODULE_PATH = "norfolk_sl.formats"
 
 # What it says of itself: see docs/watching.md
 
+PORTAL_VERSION = read("PORTAL_VERSION", env.TEXT, "")
+# Who brings it may read the figures at /metrics. Without it there is no such page.
+METRICS_TOKEN = read("METRICS_TOKEN", env.TOKEN, "")
 LOG_FORMAT = read("LOG_FORMAT", env.LOG_FORMAT, "json" if IS_PRODUCTION else "words")
 LOGS_JSON = LOG_FORMAT == "json"
 LOGGING = {

@@ -23,6 +23,7 @@ urlpatterns = [
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("", include("watching.urls")),
     path("<slug:name>/", views.page, name="page"),
 ]
 

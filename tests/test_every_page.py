@@ -53,6 +53,7 @@ NO_PAGE = {
     "admin:view_on_site",
     "guide:pamphlet",
     "healthz",
+    "metrics",
     "mi_sheets:attachment",
     "mi_sheets:deadline",
     "mi_sheets:deadlines",

@@ -77,6 +77,7 @@ DOORS = {
     "account_request_login_code",
     "admin:login",
     "admin:logout",
+    "metrics",  # Closed by a token of its own: see watching/test_metrics.
     "mfa_authenticate",
     "openid_connect_callback",
     "openid_connect_login",

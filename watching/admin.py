@@ -1,8 +1,15 @@
 """What ran, for those who look after the portal."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from .models import Run
+from .status import Status
 
 
 @admin.register(Run)
@@ -21,6 +28,23 @@ class RunAdmin(admin.ModelAdmin):
         "alive_at",
         "host",
     ]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.status)
+        return [path("status/", view, name="watching_run_status"), *super().get_urls()]
+
+    @method_decorator([require_safe, never_cache])
+    def status(self, request):
+        """Whether all is well: nothing of it is about anybody."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Is all well?",
+            "opts": self.opts,
+            "status": Status(),
+        }
+        return render(request, "admin/watching/run/status.html", context)
 
     def has_add_permission(self, request):
         return False

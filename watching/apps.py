@@ -2,6 +2,7 @@ import sys
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.utils.module_loading import autodiscover_modules
 
 
 class WatchingConfig(AppConfig):
@@ -10,6 +11,9 @@ class WatchingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from . import checks  # noqa: F401
+
+        autodiscover_modules("watched")
         if settings.LOGS_JSON:
             from .logs import log_crash
 

@@ -10,6 +10,7 @@ they are about the code. See docs/watching.md.
 import logging
 import re
 import sys
+from itertools import filterfalse
 from traceback import TracebackException
 
 import structlog
@@ -25,6 +26,10 @@ ADDRESS = re.compile(r"[^\s@<>\"'(]+@[^\s@<>\"')]+")
 
 # What gunicorn says of a request: its address, and that of who asked.
 ASKED = re.compile(r"(?<= )/\S*|(?<=ip=)\S+(?=:)")
+
+# Of a traceback: so many places of so many errors that led to one another.
+PLACES, ERRORS = 15, 3
+MARKS = re.compile(r"[\s^~]+")
 
 # Facts that our own lines may carry besides their words.
 FACTS = {"method", "view", "status", "ms"}
@@ -95,7 +100,7 @@ def without_locals(_, __, event):
     error = raised[1] if isinstance(raised, tuple) else raised
     if error:
         event["error"] = told(error)
-        event["traceback"] = "".join(map(places, chain(error)))
+        event["traceback"] = "".join(map(places, chain(error)[-ERRORS:]))
     return event
 
 
@@ -116,8 +121,10 @@ def chain(error):
 
 
 def places(error):
+    """The innermost places, without the marks below each."""
     found = TracebackException(type(error), error, error.__traceback__)
-    return "".join([*found.stack.format(), f"{told(error)}\n"])
+    lines = "".join(found.stack.format()[-PLACES:]).splitlines(keepends=True)
+    return "".join([*filterfalse(MARKS.fullmatch, lines), f"{told(error)}\n"])
 
 
 def without_addresses(_, __, event):

@@ -24,19 +24,20 @@ SILENT = timedelta(hours=1)
 
 class RunQuerySet(models.QuerySet["Run"]):
     def over(self):
-        """What is kept no longer."""
-        return self.filter(alive_at__lt=timezone.now() - KEPT)
+        """What is kept no longer. What counts stays, however old it is."""
+        return self.filter(alive_at__lt=timezone.now() - KEPT).exclude(
+            pk__in=self.that_count().values("pk")
+        )
 
-    def of(self, name):
-        return self.filter(name=name)
-
-    def went_well(self):
-        return self.filter(outcome=Run.Outcome.WELL)
-
-    def last_of_each(self):
-        """The newest run of each name."""
-        newest = self.filter(name=models.OuterRef("name")).order_by("-began_at", "-pk")
-        return self.filter(pk=models.Subquery(newest.values("pk")[:1]))
+    def that_count(self):
+        """Of each name the last run, and the last that went well."""
+        own = Run.objects.filter(name=models.OuterRef("name"))
+        own = own.order_by("-alive_at", "-pk").values("pk")
+        well = own.filter(outcome=Run.Outcome.WELL)
+        return self.filter(
+            models.Q(pk=models.Subquery(own[:1]))
+            | models.Q(pk=models.Subquery(well[:1]))
+        )
 
 
 class Run(models.Model):
@@ -63,7 +64,7 @@ class Run(models.Model):
     class Meta:
         ordering = ["-began_at", "-pk"]
         default_permissions = ["view"]
-        indexes = [models.Index(fields=["name", "-began_at"], name="runs_by_name")]
+        indexes = [models.Index(fields=["name", "-alive_at"], name="runs_by_name")]
 
     def __str__(self):
         return f"{self.name}: {self.state}"
@@ -126,6 +127,10 @@ class Run(models.Model):
         """Whether it neither ended nor gave a sign of life for an hour."""
         is_running = self.outcome == self.Outcome.RUNNING
         return is_running and timezone.now() - self.alive_at > SILENT
+
+    @property
+    def has_failed(self):
+        return self.outcome == self.Outcome.FAILED or self.is_silent
 
     @property
     def state(self):

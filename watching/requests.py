@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from structlog.contextvars import bound_contextvars
 
+from . import metrics
 from .logs import view_of
 
 logger = logging.getLogger("watching.request")
@@ -31,10 +32,12 @@ def numbered_and_counted(get_response):
         if request.path in PROBES:
             request.META["HTTP_HOST"] = urlsplit(settings.PORTAL_URL).netloc
         with bound_contextvars(request_id=request.request_id):
-            response = get_response(request)
-            seconds = perf_counter() - began
-            view = name_for(request)
-            log(request, response, view, seconds)
+            status = 500  # If even the page that says so fails.
+            try:
+                response = get_response(request)
+                status = response.status_code
+            finally:
+                note(request, status, perf_counter() - began)
         response.headers["X-Request-ID"] = request.request_id
         return response
 
@@ -53,15 +56,12 @@ def name_for(request):
     return view_of(request)
 
 
-def log(request, response, view, seconds):
-    """One line a request, but for files and probes that are as they should be."""
+def note(request, status, seconds):
+    """Count it, and log it: but for files and probes that are as they should be."""
+    view = name_for(request)
+    metrics.count(view, status, seconds)
     is_routine = view == "static" or request.path in PROBES
-    if is_routine and response.status_code < 400:
+    if is_routine and status < 400:
         return
-    facts = {
-        "method": request.method,
-        "view": view,
-        "status": response.status_code,
-        "ms": round(seconds * 1000),
-    }
-    logger.info("request", extra=facts)
+    facts = {"method": request.method, "view": view, "status": status}
+    logger.info("request", extra=facts | {"ms": round(seconds * 1000)})

@@ -12,7 +12,7 @@ from exports.models import Export
 from mi_sheets.models import Holiday, MISheet
 from outbox.models import Message
 from people.models import LinkAdviser, SignIn
-from registrations.models import Listing, Target
+from registrations.models import Interest, Listing, Target
 from remarks.models import Remark
 from roles.models import Briefing, Chapter, Role, Source, Version
 from roles.versions import keep, restore
@@ -48,6 +48,7 @@ def in_the_admin(cast):
         yield from pages_of(model, root)
     yield from of_editors(Visitor(cast.edie))
     yield from old_sheets(Visitor(cast.edie))
+    yield from is_all_well(root)
     yield from lists(root)
     yield from reminders(cast)
     yield from to_read(Visitor(cast.rita), Visitor(cast.ada))
@@ -147,6 +148,14 @@ def of_editors(edie):
     yield "role, versions", edie.open(f"/admin/roles/role/{role.pk}/versions/")
     chapter = Chapter.objects.first()
     yield "chapter, preview", edie.open(f"/admin/roles/chapter/{chapter.pk}/preview/")
+
+
+def is_all_well(root):
+    status = reverse("admin:watching_run_status")
+    yield "status", root.open(status)
+    Interest.objects.update(status="noted")
+    Run.objects.create(name="send_reminders", outcome="failed", words="No broom.")
+    yield "status, not well", root.open(status)
 
 
 def lists(root):

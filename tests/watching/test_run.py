@@ -56,23 +56,22 @@ class RunTests(TestCase):
             run.say("12 rooms would be swept.")
         self.assertFalse(Run.objects.exists())
 
-    def test_runs_go_after_ninety_days(self):
-        with Run.of("sweep"):
-            pass
-        with later(days=89), Run.of("mop"):
-            self.assertEqual(Run.objects.count(), 2)
-        with later(days=91), Run.of("dust"):
-            names = set(Run.objects.values_list("name", flat=True))
-        self.assertEqual(names, {"mop", "dust"})
-
-    def test_last_of_each(self):
-        for name in ["sweep", "mop", "sweep"]:
-            with Run.of(name):
+    def test_runs_go_after_ninety_days_but_for_the_last(self):
+        for _ in range(2):
+            with Run.of("sweep"):
                 pass
-        last = Run.objects.last_of_each()
-        self.assertEqual(
-            {run.pk for run in last}, {run.pk for run in Run.objects.all()[:2]}
-        )
+        with later(days=89), Run.of("mop"):
+            self.assertEqual(Run.objects.count(), 3)
+        with later(days=91), Run.of("dust"):
+            names = list(Run.objects.values_list("name", flat=True))
+        self.assertEqual(names, ["dust", "mop", "sweep"])
+
+    def test_those_that_count_are_the_last_and_the_last_that_went_well(self):
+        for number, outcome in enumerate(["well", "well", "failed", "failed"]):
+            with later(minutes=number):
+                Run.objects.create(name="sweep", outcome=outcome)
+        counted = list(Run.objects.that_count())
+        self.assertEqual(counted, list(Run.objects.all())[0:3:2])
 
 
 class HeartTests(TestCase):

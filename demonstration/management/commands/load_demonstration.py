@@ -68,6 +68,7 @@ class Command(BaseCommand):
         gone.update(bounced_at=now)
         holidays.add(timezone.localdate(now))
         calls.give_longer(sheets["open"], by=staff["Advisers"])
+        calls.stop_taking_late(sheets["earlier"], by=staff["Editors"])
         data_requests.add(senior=staff["Senior advisers"])
         remarks.add()
         coverage.add(senior=staff["Senior advisers"])
