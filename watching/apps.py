@@ -11,7 +11,7 @@ class WatchingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks  # noqa: F401
+        from . import checks, own_facts  # noqa: F401
 
         autodiscover_modules("watched")
         if settings.LOGS_JSON:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from . import own_facts  # noqa: F401
 from .timers import timer
 
 timer(
