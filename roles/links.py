@@ -3,10 +3,12 @@
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 from django.conf import settings
 from django.utils import timezone
+
+from .web import SCHEMES, opener
 
 TIMEOUT = 15  # seconds
 AT_ONCE = 8
@@ -48,9 +50,9 @@ def asked(url, method):
 
 def open_url(url, method):
     """Raises what urllib does; nothing of the page is read."""
-    if not url.startswith(("http://", "https://")):
+    if not url.startswith(SCHEMES):
         raise ValueError("It is no address of the web")
     agent = {"User-Agent": f"{settings.SERVICE_NAME} ({settings.PORTAL_URL})"}
     request = Request(url, headers=agent, method=method)
-    with urlopen(request, timeout=TIMEOUT):
+    with opener().open(request, timeout=TIMEOUT):
         pass

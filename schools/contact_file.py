@@ -74,7 +74,10 @@ class ContactFile:
         except NotTheRegister as error:
             raise NotContacts(str(error)) from error
         self.delimiter = max(",;\t", key=self.text.partition("\n")[0].count)
-        header: list[str] = next(self.reader(), [])
+        try:
+            header: list[str] = next(self.reader(), [])
+        except csv.Error as error:
+            raise NotContacts(f"Its first line is not CSV ({error}).") from error
         self.columns = [column_of(name) for name in header]
         self.check()
 

@@ -6,7 +6,7 @@ from norfolk_sl.govuk import problems
 from norfolk_sl.text import printable, tidy
 
 from ..models import Link, MISheet
-from ..old import OldSheet, as_text
+from ..old import OldSheet, Unreadable, as_text
 
 MOST_BYTES = 500_000
 MOMENTS = ["%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y"]
@@ -55,14 +55,21 @@ class OldPageForm(forms.Form):
         cleaned = super().clean()
         if not self.errors and not (cleaned["text"] or cleaned["file"]):
             self.add_error("text", "Enter the text of the sheet, or select its page")
+        if not self.errors:
+            self.read(cleaned["text"], cleaned["file"], cleaned["with_telephones"])
         return cleaned
 
-    def sheet(self):
-        text, file = self.cleaned_data["text"], self.cleaned_data["file"]
+    def read(self, text, file, with_telephones):
         if file:
             text = decode(file.read())
-        keep = self.cleaned_data["with_telephones"]
-        return OldSheet(tidy(as_text(text)), with_telephones=keep)
+        try:
+            text = tidy(as_text(text))
+            self.sheet = OldSheet(text, with_telephones=with_telephones)
+        except Unreadable as error:
+            words = (
+                f"{error} Select another, or enter its text without what is around it"
+            )
+            self.add_error("file" if file else "text", words)
 
 
 def decode(content):

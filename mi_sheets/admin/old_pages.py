@@ -28,7 +28,7 @@ def copy_in(request):
     form = OldPageForm(*([request.POST, request.FILES] if is_sent else []))
     if not (is_sent and form.is_valid()):
         return show(request, "copy_in", form)
-    old = form.sheet()
+    old = form.sheet
     numbers = MISheet.objects.filter(number__in=old.follows).values_list("number")
     missing = sorted(set(old.follows) - {number for (number,) in numbers})
     questions = old.questions + [

@@ -3,7 +3,13 @@
 from bs4 import BeautifulSoup
 from markdownify import ATX, MarkdownConverter
 
+MOST_TAGS = 5_000  # A saved page has some hundreds.
+LONGEST_TAG, MOST_OPEN = 2_000, 20
 NOT_READ = ["head", "script", "style", "nav", "form", "iframe", "object", "noscript"]
+
+
+class Unreadable(Exception):
+    """It would take too long to read; the message says why, in a sentence."""
 
 
 class Converter(MarkdownConverter):
@@ -34,9 +40,33 @@ def is_page(text):
 
 
 def as_text(text):
-    """What a saved page says, as Markdown; any other text as it is."""
+    """
+    What a saved page says, as Markdown; any other text as it is.
+
+    Raises Unreadable for what no page of a council looks like.
+    """
     if not is_page(text):
         return text
+    check_tags(text)
+    try:
+        return converted(text)
+    except RecursionError:
+        raise Unreadable("Its parts lie too deep in one another.") from None
+
+
+def check_tags(text):
+    """Raises Unreadable for what would be looked through to its end again and again."""
+    starts = text.split("<")[1:]
+    if len(starts) > MOST_TAGS:
+        raise Unreadable(f"It has more than {MOST_TAGS:,} tags.")
+    ends = [start.find(">") for start in starts]
+    lengths = [len(start) for start, end in zip(starts, ends, strict=True) if end < 0]
+    is_endless = len(lengths) > MOST_OPEN or max([*ends, *lengths, 0]) > LONGEST_TAG
+    if is_endless or text.count("<!--") > text.count("-->"):
+        raise Unreadable("Its tags have no end.")
+
+
+def converted(text):
     soup = BeautifulSoup(text, "html.parser")
     for element in soup(NOT_READ):
         element.decompose()

@@ -4,6 +4,7 @@ import re
 
 from ..models import MISheet
 from .labels import COVER, WEB, labels_of
+from .page import Unreadable
 from .values import cited_in, moment_in, number_in, without_telephones
 
 LINK = re.compile(
@@ -11,7 +12,10 @@ LINK = re.compile(
     r"|MI(?:\s+sheet)?\s+[0-9]+/[0-9]{2}",
     re.IGNORECASE,
 )
-MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)>\s]*)[^)]*\)")
+MARKDOWN_LINK = re.compile(
+    r"\[([^\]]{0,300})\]\(\s{0,9}<?([^)>\s]{0,2000})(?:[>\s][^)]{0,300})?\)"
+)
+MOST_LINES, LONGEST = 5_000, 20_000
 NONE = {"none", "none.", "n/a", "-"}
 BANNER = "management information sheet"
 KINDS = {kind.label.lower(): kind.value for kind in MISheet.Kind}
@@ -30,6 +34,7 @@ class OldSheet:
     ``links`` as they stood, ``follows`` as numbers, ``questions`` in words.
 
     Telephone numbers, which are people's, are left out unless they are asked for.
+    Raises Unreadable for what would take too long to read.
     """
 
     def __init__(self, text, *, with_telephones=False):
@@ -45,6 +50,11 @@ class OldSheet:
     def split(self, text):
         """The header's values, a list of lines each; what is before it, and after."""
         lines = [clean(line) for line in text.splitlines()]
+        if len(lines) > MOST_LINES or max(map(len, lines), default=0) > LONGEST:
+            raise Unreadable(
+                f"It has more than {MOST_LINES:,} lines, or one of more than "
+                f"{LONGEST:,} characters."
+            )
         labels = labels_of(lines)
         names = [labels.find(line)[0] for line in lines]
         # The first of each name is the header's; the last of those ends it.

@@ -7,7 +7,7 @@ from datetime import datetime, time
 NUMBER = re.compile(r"\b0*([1-9][0-9]{0,3})\s?[/-]\s?([0-9]{2})\b")
 CITED = re.compile(
     r"(?:follow|replac|builds? on|further to|update)[^.\n]{0,60}?"
-    r"((?:(?:,|and|&|\s)*(?:MI(?:\s*sheets?)?\s*)?[1-9][0-9]{0,3}/[0-9]{2}\b)+)",
+    r"((?:(?:,|and|&|\s){0,12}(?:MI(?:\s*sheets?)?\s*)?[1-9][0-9]{0,3}/[0-9]{2}\b)+)",
     re.IGNORECASE,
 )
 # Ten or eleven digits that begin like one, or an extension in brackets.

@@ -11,7 +11,10 @@ from rapidfuzz.distance import OSA
 
 WORD = re.compile(r"\d+/\d+|[a-z0-9]+")
 NUMBER = re.compile(r"(?<![\d/-])0?([1-9]\d{0,3})[-/ ](\d\d)(?![\d/-])")
-MARKDOWN = re.compile(r"^\s*(?:[-*]|\d+\.)\s+|\]\([^)]*\)|[*#\[\]`>]", re.MULTILINE)
+# No part of it looks past the end of a line: a long text would take for ever.
+MARKDOWN = re.compile(
+    r"^[ \t]*(?:[-*]|\d+\.)[ \t]+|\]\([^)\n]{0,2000}\)|[*#\[\]`>]", re.MULTILINE
+)
 LEAST_TO_MISTYPE = 5  # letters
 ALIKE = 80  # of 100
 SHARED, ENDING = 6, 5  # moderat-ion, moderat-ors

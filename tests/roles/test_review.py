@@ -4,6 +4,7 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 from threading import Thread
+from unittest.mock import patch
 
 from django.core.management import call_command
 from django.urls import reverse
@@ -108,6 +109,9 @@ class LinkTests(CastTestCase):
         cls.addClassCleanup(cls.web.server_close)
         cls.addClassCleanup(cls.web.shutdown)
         cls.home = f"http://127.0.0.1:{cls.web.server_port}"
+        # As if this machine were one of the web.
+        for name, value in {"is_public": bool, "PORTS": range(65536)}.items():
+            cls.enterClassContext(patch(f"roles.web.{name}", value))
 
     def test_says_what_is_wrong(self):
         for path, problem in [
