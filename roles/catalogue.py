@@ -77,15 +77,23 @@ class Entry:
         return self.where.partition(": ")[2]
 
 
-def read(folder=DATA):
-    """Every record of the lists, and then what has a file of its own."""
+def read(folder=DATA, stored=frozenset()):
+    """
+    Every record of the lists, and then what has a file of its own.
+
+    A folder need not have all lists. Its files may name what is ``stored`` already:
+    pairs of a model and a key.
+    """
     entries = []
     for name, model in LISTS.items():
-        entries += read_list(folder / name, model)
+        if (folder / name).exists():
+            entries += read_list(folder / name, model)
     for model in ROWS:
         files = sorted((folder / f"{model._meta.model_name}s").glob("*.toml"))
         entries += [read_file(file, model) for file in files]
-    check_links(entries)
+    if not entries:
+        raise Malformed(f"{folder}: there is nothing of a catalogue in this folder.")
+    check_links(entries, stored)
     return entries
 
 
@@ -173,8 +181,8 @@ def tidy(value):
     return value.strip() if isinstance(value, str) else value
 
 
-def check_links(entries):
-    known = {(type(entry.record), entry.key) for entry in entries}
+def check_links(entries, stored):
+    known = {(type(entry.record), entry.key) for entry in entries} | stored
     rows = [row for entry in entries for row in entry.rows]
     for entry in [*entries, *rows]:
         if isinstance(entry.record, Accreditation) and not entry.links:

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from roles.catalogue import DATA, Malformed, read
+from roles.general import general as without_local
 from roles.loading import Loading
 from roles.models import Role
 
@@ -23,14 +24,21 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="change nothing, say what would be"
         )
+        parser.add_argument(
+            "--general",
+            action="store_true",
+            help="leave out what is about one county: another council begins with it",
+        )
 
     @transaction.atomic
-    def handle(self, *, folder, add_rows, dry_run, **options):
+    def handle(self, *, folder, add_rows, dry_run, general, **options):
+        loading = Loading(add_rows)
         try:
-            entries = read(folder)
+            entries = read(folder, loading.stored.keys())
+            if general:
+                entries = without_local(entries, folder)
         except Malformed as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
-        loading = Loading(add_rows)
         loading.load(entries)
         for difference in loading.differences:
             self.stdout.write(difference)
