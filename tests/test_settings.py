@@ -218,3 +218,12 @@ def test_a_refusal_is_one_line_that_can_be_read(command):
         "Environment variable PORTAL_MODE: expected one of "
         "production, demonstration, test, not 'holiday'.\n"
     )
+
+
+def test_own_pages_stand_in_for_ours(tmp_path):
+    told = read_settings(**PRODUCTION, OWN_TEMPLATES=str(tmp_path))
+    first, second = told["TEMPLATES"][0]["DIRS"]
+    assert first == tmp_path
+    assert second == settings.BASE_DIR / "templates"
+    with pytest.raises(ImproperlyConfigured, match="OWN_TEMPLATES: there is no folder"):
+        read_settings(**PRODUCTION, OWN_TEMPLATES=str(tmp_path / "nothing"))
