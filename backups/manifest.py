@@ -1,14 +1,14 @@
 """What a backup says about itself, and whether this portal can take it back."""
 
 import json
-import subprocess
-import tomllib
 from dataclasses import asdict, dataclass, field
 
 from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from norfolk_sl.version import portal_version
 
 FORMAT = 1
 
@@ -26,7 +26,7 @@ class Manifest:
     migrations: list[str]
     tables: dict[str, int]
     made_at: str = field(default_factory=lambda: timezone.now().isoformat())
-    version: str = field(default_factory=lambda: portal_version())
+    version: str = field(default_factory=portal_version)
     portal: str = field(default_factory=lambda: settings.PORTAL_URL)
     key: str = field(default_factory=lambda: key_mark())
     format: int = FORMAT
@@ -71,24 +71,3 @@ class Manifest:
 def key_mark():
     """Tells whether two portals have one secret key, and nothing of the key."""
     return salted_hmac("backups.key", "", algorithm="sha256").hexdigest()[:16]
-
-
-def portal_version():
-    """Such as “0.1.0 (50c536e)”: the commit is a folder's or a release's own."""
-    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())
-    version = project["project"]["version"]
-    commit = portal_commit()
-    return f"{version} ({commit})" if commit else version
-
-
-def portal_commit():
-    written = settings.BASE_DIR / "COMMIT"
-    if written.exists():
-        return written.read_text().strip()
-    command = ["git", "-C", settings.BASE_DIR, "rev-parse", "--short", "HEAD"]
-    try:
-        return subprocess.check_output(
-            command, stderr=subprocess.DEVNULL, text=True
-        ).strip()
-    except (OSError, subprocess.CalledProcessError):
-        return ""

@@ -430,7 +430,6 @@ FORMAT_MODULE_PATH = "norfolk_sl.formats"
 
 # What it says of itself: see docs/watching.md
 
-PORTAL_VERSION = read("PORTAL_VERSION", env.TEXT, "")
 # Who brings it may read the figures at /metrics. Without it there is no such page.
 METRICS_TOKEN = read("METRICS_TOKEN", env.TOKEN, "")
 LOG_FORMAT = read("LOG_FORMAT", env.LOG_FORMAT, "json" if IS_PRODUCTION else "words")

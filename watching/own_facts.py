@@ -12,6 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.template.defaultfilters import filesizeformat
 
 from norfolk_sl.readiness import migrations_of_this_code
+from norfolk_sl.version import portal_version
 
 from .facts import Fact, State, facts
 
@@ -21,23 +22,9 @@ LITTLE, TOO_LITTLE = 0.2, 0.1
 
 @facts
 def portal():
-    what = f"{settings.PORTAL_MODE.capitalize()}, version {version()}"
+    what = f"{settings.PORTAL_MODE.capitalize()}, version {portal_version()}"
     with_ = f"Django {django.__version__}, Python {platform.python_version()}"
     return [Fact("portal", "Portal", f"{what}. {with_}.")]
-
-
-def version():
-    """What was deployed: as it was told, or the commit of the folder, or unknown."""
-    if told := settings.PORTAL_VERSION:
-        return told
-    try:
-        git = settings.BASE_DIR / ".git"
-        head = (git / "HEAD").read_text().strip()
-        if head.startswith("ref: "):
-            head = (git / head.removeprefix("ref: ")).read_text().strip()
-    except OSError:
-        return "unknown"
-    return head[:12]
 
 
 @facts

@@ -22,11 +22,15 @@ SATURDAY = 5
 
 @dataclass(frozen=True)
 class Timer:
-    """A command, how often it is to run, and what is lost while it does not."""
+    """
+    A command, how often it is to run, and what is lost while it does not.
+
+    What is to run on no day (``every`` is None) is never late.
+    """
 
     name: str
     label: str
-    every: timedelta
+    every: timedelta | None
     lost: str
     on_weekdays: bool = False
     is_heart: bool = False
@@ -52,11 +56,14 @@ class Watched:
 
     @property
     def is_late(self):
+        if self.timer.every is None:
+            return False
         return self.well is None or self.now > self.timer.due_by(self.well)
 
     @property
     def state(self):
-        if self.last is None and not settings.IS_PRODUCTION:
+        is_due = self.timer.every and settings.IS_PRODUCTION
+        if self.last is None and not is_due:
             return State.PLAIN  # Nobody starts it in a demonstration.
         if self.last and self.last.has_failed:
             return State.WRONG

@@ -1,4 +1,4 @@
-"""What the portal’s own keepers are to do: keep a copy, and try it."""
+"""What the portal’s own keepers are to do: keep a copy, which tries itself."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ timer(
 )
 timer(
     "restore",
-    "A restore, tried",
-    every=timedelta(days=92),
-    lost="Nobody knows whether a backup can be read. Restore the last one elsewhere.",
+    "Restore",
+    every=None,
+    lost="What came back may not be whole: read what it said, and restore again.",
 )
