@@ -34,6 +34,7 @@ ADVISE = [
     *can(["add", "change", "delete"], "mi_sheets", "extension holiday"),
     *can(["view"], "registrations", "reminder schoolanswer target wording"),
     *can(["view", "add", "change"], "registrations", "listing"),
+    *can(["view", "change"], "registrations", "panel"),
     *can(["view", "send"], "outbox", "message"),
     *can(["view", "make"], "exports", "export"),
     *can(["view", "delete"], "remarks", "remark"),

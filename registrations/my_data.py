@@ -240,6 +240,34 @@ def kept_as_it_is(person):
     ]
 
 
+def panels(person):
+    """Where one sat, and what one wrote: about whom is not for this file."""
+    seats = person.panel_seats.select_related("panel__role", "panel__mi_sheet")
+    return [
+        {
+            "reference": seat.panel.reference,
+            "role": seat.panel.role.name,
+            "mi_sheet": seat.panel.mi_sheet.number,
+            "meets_on": seat.panel.meets_on,
+            "name": seat.name,
+            "position": seat.position,
+            "chairs_it": seat.is_chair,
+            "asked_at": seat.asked_at,
+            "removed_at": seat.removed_at,
+            "you_wrote": [
+                {
+                    "about_number": each.offer.number,
+                    "recommendation": each.get_says_display(),
+                    "reason": each.reason,
+                    "at": each.given_at,
+                }
+                for each in seat.recommendations.all()
+            ],
+        }
+        for seat in seats.prefetch_related("recommendations__offer")
+    ]
+
+
 PARTS_OF_A_STATEMENT = {
     "answers": answers,
     "answers_sent": answers_sent,
@@ -257,4 +285,5 @@ PARTS = {
     "reminders": reminders,
     "data_requests": data_requests,
     "kept_as_it_is": kept_as_it_is,
+    "panels": panels,
 }

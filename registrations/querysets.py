@@ -21,14 +21,23 @@ TWO_CLICKS = timedelta(seconds=3)
 
 
 class StatementQuerySet(models.QuerySet):
-    def visible_to(self, person):
+    def visible_to(self, person, *, panel=None):
         """
         The one rule of who may see what.
 
         School people see their own statements, and nobody else's. Staff who
         may view statements see those that were ever sent, but for those of which
         they have said that they have a conflict of interest.
+
+        With a panel: those of which an offer is before it, for its members while it
+        is open. They are shown that offer alone; nobody sits in judgement on their
+        own, or where a conflict of interest keeps them out.
         """
+        if panel is not None:
+            if not (panel.is_open and panel.member(person)):
+                return self.none()
+            before = self.sent().filter(interests__panel_offers__panel=panel)
+            return before.open_to(person).exclude(person=person)
         if not person.is_staff:
             return self.filter(person=person)
         if person.has_perm("registrations.view_statement"):

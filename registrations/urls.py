@@ -81,6 +81,12 @@ urlpatterns = [
     ),
     path("statements/<slug:reference>/<slug:slug>/", views.edit_step, name="edit_step"),
     path("answers/<slug:slug>/", views.totals, name="totals"),
+    path("panels/<slug:reference>/", views.panel, name="panel"),
+    path(
+        "panels/<slug:reference>/<int:number>/",
+        views.panel_offer,
+        name="panel_offer",
+    ),
     path("partners/<slug:token>/", views.partner, name="partner"),
     path("not-this-year/confirm/<slug:token>/", views.confirm, name="confirm"),
     path("not-this-year/<slug:slug>/", views.not_this_year, name="not_this_year"),

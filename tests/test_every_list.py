@@ -35,6 +35,7 @@ from tests.cast import (
 )
 from tests.people.data_requests import make_request
 from tests.registrations.nil import make_contact, say
+from tests.registrations.panels import make_panel, put, seat
 from tests.registrations.partners import name
 from tests.registrations.release import make_asked
 
@@ -78,7 +79,9 @@ class EveryListTests(CastTestCase):
         person = make_person(f"Person{number}")
         make_contact(school)
         say(person, sheet, school, self.heath)
-        self.answer(make_sent(person, sheet, [role], school=school))
+        sent = make_sent(person, sheet, [role], school=school)
+        put(make_panel(sheet, role, by=self.ada), sent, by=self.ada)
+        self.answer(sent)
         make_request(person=person)
 
     def ago(self, hours):
@@ -179,6 +182,21 @@ class StatementPageTests(CastTestCase):
             )
             pages.append((desk, self.ada))
             counts.append(draft + [self.queries(*page) for page in pages])
+        self.assertEqual(*counts)
+
+    def test_one_offer_before_a_panel_or_thirty(self):
+        panel = make_panel(self.sheet, self.locum, by=self.ada)
+        member = seat(panel, self.cleo)
+        seat(panel, self.ada)
+        here = reverse("admin:registrations_panel_change", args=[panel.reference])
+        pages = [(here, self.ada), (f"{here}pack/", self.ada)]
+        pages.append((panel.get_absolute_url(), self.cleo))
+        counts = []
+        for people in [[self.hal], [make_person(f"P{n}") for n in range(30)]]:
+            sent = [make_sent(each, self.sheet, [self.locum]) for each in people]
+            for offer in put(panel, *sent, by=self.ada):
+                offer.recommend(member, "no", "Too soon.")
+            counts.append([self.queries(*page) for page in pages])
         self.assertEqual(*counts)
 
     def test_one_role_or_thirty(self):

@@ -42,6 +42,7 @@ NO_PAGE = {
     "admin:registrations_statement_export",
     "admin:registrations_listing_export",
     "admin:registrations_target_export",
+    "admin:registrations_panel_pack_pdf",
     "admin:registrations_statement_put_back",
     "admin:registrations_statement_seen",
     "admin:registrations_statement_take",

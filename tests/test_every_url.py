@@ -26,6 +26,7 @@ from tests.cast import (
 )
 from tests.mi_sheets.test_attachments import make_attachment
 from tests.registrations.nil import make_contact, say
+from tests.registrations.panels import make_panel, put
 from tests.registrations.partners import make_asked_partner
 from tests.registrations.release import make_asked
 
@@ -117,6 +118,8 @@ class EveryUrlTests(CastTestCase):
         cls.partner = make_asked_partner(cls.stan, cls.sheet, cls.federation, cls.heath)
         cls.attachment = make_attachment(cls.sheet)
         cls.agreement = make_asked(cls.sent, "board")
+        cls.panel = make_panel(cls.sheet, cls.locum, by=cls.sena)
+        put(cls.panel, cls.sent, by=cls.sena)
         cls.people = [
             None,
             *[cls.hal, cls.mo, cls.stan, cls.cleo],
@@ -175,6 +178,8 @@ class EveryUrlTests(CastTestCase):
         for name, arguments in named_patterns():
             own["token"] = tokens.get(name)
             values = {**own, "slug": slugs.get(name, "x")}
+            if "registrations:panel" in name or "registrations_panel_" in name:
+                values |= {"reference": cls.panel.reference, "number": 1}
             values |= dict.fromkeys(["object_id", "pk", "id"], cls.key_of(name))
             kwargs = {argument: values[argument] for argument in arguments}
             yield name, reverse(name, kwargs=kwargs)

@@ -9,6 +9,7 @@ from .answers import SchoolAnswerAdmin
 from .coverage import TargetAdmin
 from .listing import ListingAdmin
 from .nil_returns import NilReturnAdmin
+from .panels import PanelAdmin
 from .queue import StatementAdmin
 from .reminders import ReminderAdmin
 from .wordings import WordingAdmin
@@ -16,6 +17,7 @@ from .wordings import WordingAdmin
 __all__ = [
     "ListingAdmin",
     "NilReturnAdmin",
+    "PanelAdmin",
     "ReminderAdmin",
     "SchoolAnswerAdmin",
     "StatementAdmin",

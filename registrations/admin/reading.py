@@ -1,7 +1,10 @@
 """A statement as an adviser reads it: what its writer last sent, role by role."""
 
+from collections import defaultdict
+
 from django.db.models import Q, prefetch_related_objects
 
+from ..models import PanelOffer
 from ..pages.partners import WHICH_SCHOOLS
 from ..release.states import Body
 from ..status import Status
@@ -54,7 +57,7 @@ class Reading:
             row for s in self.sections if s["step"] == "offer" for row in s["rows"]
         )
         rows = {s["role"]: s["rows"] for s in self.sections if s["role"]}
-        refusals = self.refusals()
+        refusals, panels = self.refusals(), self.panels()
         return [
             {
                 "interest": interest,
@@ -62,9 +65,18 @@ class Reading:
                 "rows": but_partners(interest, rows.get(interest.slug, [])),
                 "part": parts.get(interest),
                 "refusal": refusals.get(interest.pk),
+                "panels": panels[interest.pk],
             }
             for interest in self.interests
         ]
+
+    def panels(self):
+        """By role, the panels that it is or was before, and what they recommend."""
+        offers = PanelOffer.objects.filter(interest__statement=self.statement)
+        found = defaultdict(list)
+        for offer in offers.select_related("panel").order_by("pk"):
+            found[offer.interest_id].append(offer)
+        return found
 
     def refusals(self):
         """By role, the “not this time” at which we have been asked to look again."""

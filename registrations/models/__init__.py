@@ -16,6 +16,9 @@ from .listing import Listing
 from .nil_return import NilReturn
 from .nil_return_event import NilReturnEvent
 from .nil_return_school import NilReturnSchool
+from .panel import Panel
+from .panel_member import PanelMember
+from .panel_offer import PanelOffer, Recommendation
 from .partner import Board, Partner
 from .patch import Patch
 from .reminder import Reminder
@@ -40,8 +43,12 @@ __all__ = [
     "NilReturn",
     "NilReturnEvent",
     "NilReturnSchool",
+    "Panel",
+    "PanelMember",
+    "PanelOffer",
     "Partner",
     "Patch",
+    "Recommendation",
     "Reminder",
     "SchoolAnswer",
     "SchoolChange",

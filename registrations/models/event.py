@@ -42,6 +42,7 @@ class Event(WrittenOnce):
         AS_IT_WAS = "as_it_was", "Left as it was before it was reopened"
         CONFLICT = "conflict", "Conflict of interest declared, and kept out"
         CONFLICT_LIFTED = "lifted", "Conflict of interest lifted"
+        PANEL = "panel", "A panel"
 
     statement = models.ForeignKey("Statement", models.CASCADE, related_name="events")
     interest = models.ForeignKey(
@@ -84,4 +85,9 @@ class Event(WrittenOnce):
 
 
 # What others were asked, and who is kept out: nothing of it changes the statement.
-ASIDE = [Event.What.AGREEMENT, Event.What.CONFLICT, Event.What.CONFLICT_LIFTED]
+ASIDE = [
+    Event.What.AGREEMENT,
+    Event.What.CONFLICT,
+    Event.What.CONFLICT_LIFTED,
+    Event.What.PANEL,
+]

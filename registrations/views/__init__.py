@@ -10,6 +10,7 @@ from .invited_code import invited_code
 from .minds import look_again, offer_again, withdraw
 from .moved_school import moved_school
 from .not_this_year import not_this_year, said, take_back
+from .panel import panel, panel_offer
 from .partner import partner
 from .recorded import confirm_recorded
 from .release import (
@@ -43,6 +44,8 @@ __all__ = [
     "next_day_file",
     "not_this_year",
     "offer_again",
+    "panel",
+    "panel_offer",
     "partner",
     "said",
     "recall_agreement",

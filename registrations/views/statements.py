@@ -12,7 +12,7 @@ from mi_sheets.models import MISheet
 from schools.models import School
 
 from ..invited import kept_note
-from ..models import NilReturn, NilReturnSchool, Statement
+from ..models import NilReturn, NilReturnSchool, Panel, Statement
 from ..my_data import my_data as data_of
 from .copies import copy_of
 from .own import get_own
@@ -36,6 +36,7 @@ def statements(request):
         "statements": own,
         "schools": schools_that_know(request.user),
         "typed": kept_note(request),
+        "panels": Panel.objects.open_to(request.user).select_related("role"),
         "nil_returns": nil_returns,
         "sheets": calls.exclude(pk__in=[*answered, *said]),
         "others": calls.filter(pk__in=answered).exclude(pk__in=said),

@@ -11,6 +11,8 @@ from registrations.my_data import PARTS, PARTS_OF_A_STATEMENT
 from registrations.status import Status
 from tests.cast import CastTestCase, make_complete, make_sent
 
+from .panels import make_panel, put, seat
+
 
 class MyDataTests(CastTestCase):
     url = "/statements/my-data.json"
@@ -90,6 +92,18 @@ class MyDataTests(CastTestCase):
         self.assertEqual(found["schools"], ["Heath School"])
         self.assertEqual(found["where_each_stands"], {"Heath School": "Not confirmed"})
 
+    def test_seat_on_a_panel_is_in_it_without_whom_it_was_about(self):
+        panel = make_panel(self.sheet, self.locum, by=self.ada)
+        member = seat(panel, self.mo)
+        [offer] = put(panel, self.sent, by=self.ada)
+        offer.recommend(member, "no", "Too soon.")
+        self.client.force_login(self.mo)
+        (found,) = self.client.get(self.url).json()["panels"]
+        self.assertEqual(found["you_wrote"][0]["reason"], "Too soon.")
+        self.assertNotIn("Hal", str(found))
+        self.client.force_login(self.hal)
+        self.assertNotContains(self.client.get(self.url), "Too soon.")
+
 
 # What is kept of a person, or hangs on something that is, and where they find it.
 WHERE = {
@@ -105,6 +119,8 @@ WHERE = {
     "NilReturn": "not_this_year",
     "NilReturnEvent": "not_this_year",
     "NilReturnSchool": "not_this_year",
+    "PanelMember": "panels",
+    "Recommendation": "panels",
     "DataRequest": "data_requests",
     "DataRequestEvent": "data_requests",
     "Hold": "kept_as_it_is",
@@ -116,6 +132,8 @@ NOT_THEIRS = {
     "EmailConfirmation": "the same",
     "Extension": "a school's; it only says which adviser gave it",
     "InternalNote": "among advisers: disclosed on request, once it has been weighed",
+    "Panel": "a meeting; it only says which adviser made it",
+    "PanelOffer": "what others say of an offer: disclosed once it has been weighed",
     "Conflict": "a tie of an adviser, who reads it in the history",
     "SignIn": "of the staff alone, and deleted after some weeks",
     "Authenticator": "a second step, which only staff have",

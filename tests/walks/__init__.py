@@ -18,6 +18,7 @@ from .errors import gone_wrong
 from .invited import from_an_invitation
 from .nil_return import not_this_year, not_this_year_at_the_desk
 from .offers import offers_that_fit
+from .panels import before_a_panel
 from .partners import partner_schools
 from .public import before_signing_in
 from .recording import recorded_for_others
@@ -42,6 +43,7 @@ WALKS = [
     asked_about_data,
     partner_schools,
     asked_to_agree,
+    before_a_panel,
     at_the_desk,
     what_schools_said,
     recorded_for_others,
