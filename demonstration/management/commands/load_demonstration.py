@@ -16,6 +16,7 @@ from demonstration import (
     holidays,
     links,
     nil_returns,
+    panels,
     remarks,
     statements,
 )
@@ -74,6 +75,7 @@ class Command(BaseCommand):
         coverage.add(senior=staff["Senior advisers"])
         links.add(staff["Advisers"])
         coverage.holders(adviser=staff["Advisers"])
+        panels.add(sheets, adviser=staff["Advisers"])
         self.stdout.write(f"Invented: {len(sheets)} calls and what has come of them.")
 
     def add_staff(self):
