@@ -59,6 +59,9 @@ WRITTEN_OVER: dict[str, dict[str, Any]] = {
     },
     "registrations.SchoolChange": {"school_unlisted": "", "note": "", "from_on": None},
     "registrations.Conflict": {"reason": ""},
+    # Of members from outside: a colleague’s seat keeps their name.
+    "registrations.PanelMember": {"person": None, "name": "", "position": ""},
+    "registrations.PanelOffer": {"reason": "", "names": ""},
     "registrations.Listing": {
         "name": "",
         "email": "",
@@ -102,6 +105,7 @@ WRITTEN_OVER: dict[str, dict[str, Any]] = {
 GONE = {
     "registrations.CriterionAnswer": "how somebody saw themselves: with the statement",
     "registrations.InternalNote": "with the statement",
+    "registrations.Recommendation": "with the statement, or with the panel",
     "people.Person": "when nothing of theirs is left",
     "people.SignIn": "after the days that the setting says",
     "schools.Contact": "a year after its school has closed",
@@ -145,7 +149,14 @@ STAYS = {
     "registrations.Partner": {"recorded_by": STAFF, "expires_on": "the day, of nobody"},
     "registrations.NilReturnSchool": {"expires_on": "the day, of nobody"},
     "registrations.SchoolChange": {"settled_by": STAFF},
-    "registrations.Conflict": {"person": STAFF, "lifted_by": STAFF},
+    "registrations.Conflict": {"person": WHO, "lifted_by": STAFF},
+    "registrations.Panel": {
+        "reference": KEY,
+        "meets_on": "the day, of nobody",
+        "place": "a room",
+        "made_by": STAFF,
+    },
+    "registrations.PanelOffer": {"put_by": STAFF, "recorded_by": STAFF},
     "registrations.Listing": {
         "checks_seen_by": STAFF,
         "release_agreed_on": "the day, of nobody",

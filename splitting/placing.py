@@ -18,6 +18,8 @@ from registrations.models import (
     NilReturn,
     NilReturnEvent,
     NilReturnSchool,
+    Panel,
+    PanelOffer,
     Partner,
     Reminder,
     Statement,
@@ -114,6 +116,7 @@ def roots(own):
     reminders = Reminder.objects.filter(
         Q(statement__in=statements) | Q(pk__in=reminded.values("reminder"))
     )
+    before = PanelOffer.objects.filter(interest__statement__in=statements)
     people = people_behind(statements, nil_returns)
     requests = DataRequest.objects.filter(person__in=people)
     trusts = own.exclude(trust_name="").values("trust_name")
@@ -123,6 +126,8 @@ def roots(own):
         Contact: Contact.objects.filter(here | Q(trust_name__in=trusts)),
         Statement: statements,
         Listing: Listing.objects.filter(here | Q(statement__in=statements)),
+        Panel: Panel.objects.filter(pk__in=before.values("panel")),
+        PanelOffer: before,
         NilReturn: nil_returns,
         NilReturnSchool: nil_schools,
         NilReturnEvent: NilReturnEvent.objects.filter(

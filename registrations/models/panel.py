@@ -51,6 +51,7 @@ class Panel(models.Model):
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
+    forgotten_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = PanelQuerySet.as_manager()
 
@@ -158,7 +159,8 @@ class Panel(models.Model):
         """
         try:
             with transaction.atomic():
-                mine = Panel.objects.filter(pk=self.pk, closed_at__isnull=False)
+                mine = Panel.objects.filter(pk=self.pk, forgotten_on=None)
+                mine = mine.exclude(closed_at=None)
                 opened = mine.update(closed_at=None, version=F("version") + 1)
                 self.refresh_from_db()
                 for member in self.members.current().outside() if opened else []:

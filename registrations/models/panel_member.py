@@ -49,7 +49,10 @@ class PanelMember(models.Model):
 
     panel = models.ForeignKey(Panel, models.CASCADE, related_name="members")
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="panel_seats"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,  # Once the panel is forgotten.
+        related_name="panel_seats",
     )
     name = models.CharField(max_length=100)
     position = models.CharField(max_length=100, blank=True)
@@ -81,7 +84,7 @@ class PanelMember(models.Model):
 
     @property
     def is_outside(self):
-        return not self.person.is_staff
+        return not (self.person and self.person.is_staff)
 
     @property
     def sees_the_sum(self):

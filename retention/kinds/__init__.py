@@ -8,7 +8,8 @@ stands above it was done, so that a dry run tells the truth.
 
 from .desk import DESK
 from .mail import MAIL
+from .panels import PANELS
 from .people import PEOPLE
 from .statements import STATEMENTS
 
-KINDS = [*MAIL, *DESK, *STATEMENTS, *PEOPLE]
+KINDS = [*MAIL, *DESK, *PANELS, *STATEMENTS, *PEOPLE]

@@ -18,6 +18,7 @@ from .. import periods
 from ..strip import write_over, write_over_log
 from .kind import Kind, until
 from .mail import WAITING, forget_messages
+from .panels import panels
 from .statements import drafts, finished, nil_returns
 
 # What goes with a person, and keeps nobody here.
@@ -115,7 +116,10 @@ def with_nothing_left_then(today, kept):
     begun = drafts(today, kept).order_by().values("pk")
     said = nil_returns(today, kept).order_by().values("pk")
     asked = data_requests(today, kept).order_by().values("pk")
+    met = panels(today, kept).order_by().values("pk")
     due = {
+        "registrations.PanelMember": Q(panel__in=met),
+        "registrations.Conflict": Q(statement__in=statements),
         "registrations.Statement": Q(pk__in=statements) | Q(pk__in=begun),
         "registrations.Event": Q(statement__in=statements),
         "registrations.NilReturn": Q(pk__in=said),

@@ -15,7 +15,9 @@ from registrations.models import (
     NilReturn,
     NilReturnEvent,
     NilReturnSchool,
+    PanelOffer,
     Partner,
+    Recommendation,
     Reminder,
     SchoolChange,
     Statement,
@@ -115,9 +117,12 @@ def delete_drafts(keys, today):
 def forget_statements(keys, today):
     """Take its people out of a statement, and leave what a school said and heard."""
     mine = {"statement__in": keys}
-    Event.objects.filter(**mine, by=F("statement__person")).update(by=None)
+    # Its writer, and whoever stepped back from it on a panel.
+    theirs = Q(by=F("statement__person")) | Q(by__is_staff=False)
+    Event.objects.filter(theirs, **mine).update(by=None)
     write_over(Event.objects.filter(**mine))
     InternalNote.objects.filter(**mine).delete()
+    Conflict.objects.filter(**mine, person__is_staff=False).delete()
     write_over(Conflict.objects.filter(**mine))
     write_over(SchoolChange.objects.filter(**mine))
     Agreement.objects.filter(**mine, body="referee").delete()
@@ -125,6 +130,8 @@ def forget_statements(keys, today):
     interests = Interest.objects.filter(**mine)
     CriterionAnswer.objects.filter(interest__in=interests).delete()
     write_over(Partner.objects.filter(interest__in=interests))
+    Recommendation.objects.filter(offer__interest__in=interests).delete()
+    write_over(PanelOffer.objects.filter(interest__in=interests))
     write_over(interests)
     listings = Listing.objects.filter(**mine)
     forget_listings(list(listings.values_list("pk", flat=True)), today)
