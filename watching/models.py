@@ -23,6 +23,12 @@ SILENT = timedelta(hours=1)
 
 
 class RunQuerySet(models.QuerySet["Run"]):
+    def of(self, name):
+        return self.filter(name=name)
+
+    def went_well(self):
+        return self.filter(outcome=Run.Outcome.WELL)
+
     def over(self):
         """What is kept no longer. What counts stays, however old it is."""
         return self.filter(alive_at__lt=timezone.now() - KEPT).exclude(
@@ -33,7 +39,7 @@ class RunQuerySet(models.QuerySet["Run"]):
         """Of each name the last run, and the last that went well."""
         own = Run.objects.filter(name=models.OuterRef("name"))
         own = own.order_by("-alive_at", "-pk").values("pk")
-        well = own.filter(outcome=Run.Outcome.WELL)
+        well = own.went_well()
         return self.filter(
             models.Q(pk=models.Subquery(own[:1]))
             | models.Q(pk=models.Subquery(well[:1]))
