@@ -28,11 +28,11 @@ SAID = [
 def add(sheets, *, adviser):
     """One for each call, with whatever awaits an answer there."""
     today = timezone.localdate()
-    for sheet, days in [(sheets["earlier"], -3), (sheets["open"], 12)]:
+    for sheet, days in [(sheets["earlier"], -2), (sheets["open"], 14)]:
         panel = Panel.objects.create(
             mi_sheet=sheet,
             role=Role.objects.get(slug=ROLE),
-            meets_on=today + timedelta(days=days),
+            meets_on=thursday_by(today + timedelta(days=days)),
             place=ROOM,
             made_by=adviser,
         )
@@ -44,6 +44,11 @@ def add(sheets, *, adviser):
             offer.recommend(members[1], *SAID[0])
         if days < 0:
             finish(panel, offers, adviser)
+
+
+def thursday_by(day):
+    """The day itself, or the last Thursday before it."""
+    return day - timedelta(days=(day.weekday() - 3) % 7)
 
 
 def seat(panel, name, position):

@@ -206,7 +206,7 @@ class OutsideForm(forms.Form):
     )
     email = forms.EmailField(
         label="Their own e-mail address",
-        help_text="A code to sign in goes there. Nobody else may read it.",
+        help_text="A code to sign in goes there, so nobody else may read it.",
         error_messages={
             "required": "Enter the e-mail address of the member",
             "invalid": "Enter an e-mail address like name@example.org",
