@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.db.models import Prefetch
 
 from . import partner_emails
-from .models import Event, Interest, Partner, Statement
+from .models import Agreement, Event, Interest, Partner, Statement
 from .pages import (
     EvidencePage,
     OfferPage,
@@ -196,6 +196,7 @@ class Journey:
         if self.statement.is_sent and self.statement.interests.offered().exists():
             only = step.record if step.page is ReplyPage else None
             Journey(self.statement).send(by=by, only=only)
+        Agreement.objects.follow(self.statement)
 
     def refuse_what_is_overtaken(self, step, form, seen):
         """Let nobody replace answers unread. To save the same again is harmless."""
@@ -220,6 +221,7 @@ class Journey:
         """Withdraw some of what is offered; schools that would take part hear of it."""
         self.statement.withdraw(interests, by=by)
         self.let_partners_go()
+        Agreement.objects.follow(self.statement)
 
     def let_partners_go(self):
         if self.statement.is_sent:
@@ -238,6 +240,7 @@ class Journey:
             answers = Journey(self.statement).answers()
             self.statement.events.create(what="changed", by=by, answers=answers)
             Partner.objects.ask_all(self.statement)
+            Agreement.objects.follow(self.statement)
 
     @transaction.atomic
     def hear(self, partner, **said):

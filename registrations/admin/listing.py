@@ -19,7 +19,7 @@ from ..models import Listing
 from ..models.listing import REVIEW_AFTER
 from . import holders
 from .listing_export import COLUMNS
-from .listing_filters import NearFilter, StandingFilter
+from .listing_filters import DistrictFilter, NearFilter, StandingFilter
 from .listing_form import ListingForm
 
 BREAK = mark_safe("<br>")
@@ -33,7 +33,7 @@ class ListingAdmin(ExportedList, admin.ModelAdmin):
         StandingFilter,
         ("role", admin.RelatedOnlyFieldListFilter),
         "school__phase",
-        ("school__district", admin.RelatedOnlyFieldListFilter),
+        ("school__district", DistrictFilter),
         NearFilter,
     ]
     list_select_related = [

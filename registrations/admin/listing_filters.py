@@ -3,6 +3,14 @@
 from django.contrib import admin
 
 
+class DistrictFilter(admin.RelatedOnlyFieldListFilter):
+    """The districts of those on the list; a school may be in none."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = "No district"
+
+
 class StandingFilter(admin.SimpleListFilter):
     """Who is on the list and free now, unless asked for something else."""
 

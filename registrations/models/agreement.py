@@ -43,6 +43,9 @@ class Agreement(Asking, Asked):
     question = models.TextField(blank=True)
     reason = models.TextField("what they added", blank=True)
     answered_by = models.CharField(max_length=120, blank=True)
+    let_go_at = models.DateTimeField(
+        "told that it is withdrawn", null=True, blank=True, editable=False
+    )
 
     objects = AgreementQuerySet.as_manager()
 

@@ -45,6 +45,23 @@ class AgreementQuerySet(AskedQuerySet):
             statement__sent_at__isnull=False,
         )
 
+    def follow(self, statement):
+        """
+        Tell those asked that nothing of it is offered any more, or that it is again.
+
+        Each once a time: whoever declined has no need to hear it, nor has anybody
+        whose link has expired unanswered.
+        """
+        waits = Q(answered_at=None, expires_on__gte=timezone.localdate())
+        asked = self.current().filter(statement=statement).exclude(asked_at=None)
+        asked = asked.filter(waits | Q(answered_at__isnull=False))
+        asked = asked.exclude(state=State.DECLINED)
+        offered = asked.with_something_offered().values("pk")
+        for agreement in asked.filter(let_go_at=None).exclude(pk__in=offered):
+            agreement.let_go()
+        for agreement in asked.filter(pk__in=offered).exclude(let_go_at=None):
+            agreement.take_up_again()
+
     def to_chase(self, today=None, working_days=None):
         """
         Whom to remind today: asked some working days ago, or past their meeting.

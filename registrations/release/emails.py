@@ -18,6 +18,34 @@ def asked(agreement):
     return queue("agreement_asked", agreement.to, agreement)
 
 
+def questions(agreement):
+    """Each message in which this one was asked."""
+    mine = Message.objects.about(agreement.statement.key)
+    mine = mine.filter(template="agreement_asked", to=agreement.to)
+    return mine.filter(body__contains=agreement.token)
+
+
+def have_gone(agreement):
+    """Whether a question has begun to leave."""
+    return questions(agreement).exclude(status=Message.Status.REPLACED).exists()
+
+
+def take_back(agreement):
+    """Stop a question that has not begun to leave. Answers whether none had."""
+    questions(agreement).recall()
+    return not have_gone(agreement)
+
+
+def withdrawn(agreement):
+    """Tell whoever was asked that there is nothing to agree to any more."""
+    return queue("agreement_withdrawn", agreement.to, agreement)
+
+
+def offered_again(agreement):
+    """Tell them that there is, and that their link and their answer are good."""
+    return queue("agreement_offered_again", agreement.to, agreement)
+
+
 def chased(agreement):
     """Remind whoever was asked, once, and say that late is no harm."""
     return queue("agreement_chased", agreement.to, agreement)

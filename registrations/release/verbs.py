@@ -87,6 +87,24 @@ class Asking:
         return self.close(State.RECALLED, by=by, answered_at=None)
 
     @transaction.atomic
+    def let_go(self):
+        """Say that nothing of it is offered any more, to whoever knows that it was."""
+        mine = type(self).objects.current().filter(pk=self.pk, let_go_at=None)
+        if mine.update(let_go_at=timezone.now()) and not emails.take_back(self):
+            emails.withdrawn(self)
+
+    @transaction.atomic
+    def take_up_again(self):
+        """Say that it is offered again; or ask, where the question had never gone."""
+        mine = type(self).objects.current().filter(pk=self.pk, let_go_at__isnull=False)
+        if not mine.update(let_go_at=None):
+            return
+        if emails.have_gone(self):
+            emails.offered_again(self)
+        else:
+            emails.asked(self)
+
+    @transaction.atomic
     def close(self, state, *, by, **condition):
         """Let it count no more. What was answered stays readable as it was."""
         now = timezone.now()
