@@ -135,7 +135,7 @@ class FreeNowTests(ListTestCase):
             "q=stow": ["Ben"],
         }.items():
             self.assertEqual(self.rows(query), names)
-        self.assertContains(self.client.get(LIST), "No district")
+        self.assertContains(self.client.get(PAGE), "No district")
 
     def test_nearest_first(self):
         places = [(600000, 300000), (600000, 340000), (603000, 304000)]
