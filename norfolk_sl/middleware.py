@@ -5,6 +5,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponseBadRequest, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response, set_response_etag
 
+METHODS = ["GET", "HEAD", "POST"]
+
 
 class ClosedByDefaultMiddleware(LoginRequiredMiddleware):
     """
@@ -41,10 +43,10 @@ def refusal(request):
 
     Django raises on a form in another encoding while it checks for forgery,
     before any view could answer; PostgreSQL refuses NUL; and a view that names
-    no methods would answer TRACE like GET.
+    no methods, as those of the admin, would answer DELETE like GET.
     """
-    if request.method == "TRACE":
-        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    if request.method not in METHODS:
+        return HttpResponseNotAllowed(METHODS)
     if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
         return HttpResponseBadRequest(
             "Leave NUL out of the address.", content_type="text/plain"

@@ -151,10 +151,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "watching.requests.numbered_and_counted",
     "norfolk_sl.browsers.told_to_browsers",
-    "norfolk_sl.middleware.sound_requests_only",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "norfolk_sl.middleware.sound_requests_only",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "norfolk_sl.middleware.asked_again_sent_once",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -165,7 +166,6 @@ MIDDLEWARE = [
     "norfolk_sl.middleware.ClosedByDefaultMiddleware",
     "people.second_step.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -393,6 +393,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -407,6 +408,7 @@ UNUSED = (
 PERMISSIONS_POLICY: dict[str, list[str]] = {feature: [] for feature in UNUSED.split()}
 
 STATIC_URL = "static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # No other site takes in what is ours.
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {

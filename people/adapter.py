@@ -75,9 +75,9 @@ class PersonAdapter(DefaultAccountAdapter):
         """Say nothing: our pages do."""
 
     def is_safe_url(self, url):
-        """Whether to go there after signing in; not if it cannot even be read."""
+        """Whether to go there after signing in: a path of ours that can be read."""
         try:
-            return super().is_safe_url(url)
+            return (url or "").startswith("/") and super().is_safe_url(url)
         except ValueError:
             return False
 

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.one_database
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+    "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 INLINE = {
     "a style sheet": r"<style\b",
@@ -37,6 +37,8 @@ class HeaderTests(TestCase):
         yield self.client.post("/privacy/")
         yield self.client.get(reverse("admin:index"))
         yield self.client.get("/healthz")
+        yield self.client.get("/static/icons/favicon.svg")
+        yield self.client.delete(reverse("admin:index"))
 
     def test_the_content_security_policy_is_one_constant(self):
         for response in self.responses():

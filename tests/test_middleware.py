@@ -61,6 +61,16 @@ class SoundRequestsOnlyTests(TestCase):
                 response = self.post(b"word=caf%c3%a9", self.FORM + charset)
                 self.assertContains(response, "café")
 
+    def test_nothing_answers_to_a_method_that_it_does_not_know(self):
+        root = Person.objects.create_superuser("root@heath.example")
+        self.client.force_login(root)
+        for method in ["PUT", "PATCH", "DELETE", "PROPFIND", "OPTIONS"]:
+            for url in ["/admin/", "/admin/people/person/", "/public/", "/static/no"]:
+                with self.subTest(f"{method} {url}"):
+                    response = self.client.generic(method, url)
+                    self.assertEqual(response.status_code, 405)
+                    self.assertEqual(response["Allow"], "GET, HEAD, POST")
+
     def test_trace_is_refused_everywhere(self):
         for url in ["/", "/admin/", "/statements/", "/nowhere/"]:
             with self.subTest(url):

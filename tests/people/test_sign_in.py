@@ -241,6 +241,12 @@ class EnterTests(CastTestCase):
                 code = newest_code("hal@example.org")
                 self.assertEqual(enter(browser, code, query).url, "/statements/")
 
+    def test_nonsense_leads_who_is_signed_in_home(self):
+        self.client.force_login(self.hal)
+        for nonsense in ["nonsense", "a:b", "'><svg>{{7*7}}javascript:alert(1)"]:
+            response = self.client.get(ASK, {"next": nonsense})
+            self.assertEqual(response.url, "/statements/")
+
     def test_pages_are_valid_html(self):
         pages = {
             "sign-in": self.client.get(ASK),
