@@ -70,6 +70,11 @@ restore: .venv/run  ## Bring a backup back: FILE=… and, over what is there, RE
 audit: .audit/done node_modules/.package-lock.json  ## Look up whether a weakness is known in what we use
 	PATH="$(CURDIR)/.audit/bin:$(PATH)" python -m tests.audit
 
+pictures: export PORTAL_MODE := test
+pictures: export PICTURES := yes
+pictures: .venv/test static/build/portal.css  ## Take the pictures of the guides anew
+	pytest -n 0 tests/browser/test_pictures.py
+
 assets: static/build/portal.css  ## Build style sheets and scripts
 
 # Extras stay: without them pip 23 takes what needs one for something unpinned.
@@ -86,7 +91,7 @@ clean:  ## Remove all that can be made again; the database stays
 	rm -rf .venv .audit node_modules static/build var/static
 
 .DELETE_ON_ERROR:
-.PHONY: help run test faults lint audit backup restore assets lock clean
+.PHONY: help run test faults pictures lint audit backup restore assets lock clean
 
 # What has to be there first. Each is made again when what it is made of changes.
 
