@@ -128,6 +128,11 @@ def test_guides_show_what_is_there(page, sign_in, demonstration, picture):
     expect(page.get_by_role("link", name="On the list and free now")).to_be_visible()
     picture("list", width=LISTS)
 
+    page.goto(reverse("admin:registrations_panel_changelist"))
+    page.get_by_role("link", name="Locum leader").first.click()
+    heading(page, "Before the panel")
+    picture("panel", width=LISTS)
+
     draft = Statement.objects.filter(sent_at=None).earliest("pk")
     sign_in(draft.person)
     page.goto(reverse("registrations:edit_step", args=[draft.reference, "offer"]))
