@@ -50,6 +50,12 @@ faults: .venv/test var/static/staticfiles.json  ## Break things while people sen
 BROKEN = nginx pgbouncer patroni etcd redis-server faketime
 BROKEN_FROM = nginx-light pgbouncer patroni etcd-server redis-server faketime
 
+bench: export PORTAL_MODE := demonstration
+bench: .venv/test var/static/staticfiles.json bench/lighthouse/node_modules  ## Measure how fast it is; QUICK=1 for a glance
+	@$(call need,command -v chromium,chromium)
+	@python -m tests.postgres --find || $(INSTALL) requirements-postgres.txt
+	@python -m bench $(if $(QUICK),--quick)
+
 lint: export PORTAL_MODE := test
 lint: .venv/test  ## Check style, types and migrations
 	ruff check
@@ -91,7 +97,7 @@ clean:  ## Remove all that can be made again; the database stays
 	rm -rf .venv .audit node_modules static/build var/static
 
 .DELETE_ON_ERROR:
-.PHONY: help run test faults pictures lint audit backup restore assets lock clean
+.PHONY: help run test faults bench pictures lint audit backup restore assets lock clean
 
 # What has to be there first. Each is made again when what it is made of changes.
 
@@ -124,6 +130,11 @@ PANGO = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 node_modules/.package-lock.json: package-lock.json | .venv/run
 	@command -v npm >/dev/null || $(INSTALL) requirements-node.txt
 	NODE_USE_SYSTEM_CA=1 npm ci --ignore-scripts --no-progress --loglevel=error
+
+bench/lighthouse/node_modules: bench/lighthouse/package-lock.json | .venv/run
+	@command -v npm >/dev/null || $(INSTALL) requirements-node.txt
+	cd bench/lighthouse && NODE_USE_SYSTEM_CA=1 npm ci --ignore-scripts --no-progress --loglevel=error
+	@touch $@
 
 static/build/portal.css: $(SOURCES) node_modules/.package-lock.json .venv/run
 	python assets/build.py

@@ -26,8 +26,8 @@ MAP["retention"] = {*MAP["registrations"], "registrations", "remarks"}
 MAP["record"] = {"schools", "people", "registrations", "exports", "retention"}
 for app in MAP.keys() - {"norfolk_sl", "watching"}:
     MAP[app] |= {"watching"}
-everything = set(MAP)
-MAP["demonstration"] = MAP["bench"] = everything  # And none may import them.
+MAP["demonstration"] = set(MAP)  # And none of them may import it.
+MAP["bench"] = set(MAP)  # Nor this.
 
 
 def imports(text):
