@@ -11,6 +11,7 @@ ORDER = [
     "schools",
     "people",
     "record",
+    "retention",
     "exports",
     "watching",
 ]

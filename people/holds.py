@@ -7,6 +7,7 @@ nobody is reminded, and nothing is decided about several at once.
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -20,6 +21,13 @@ class HoldQuerySet(models.QuerySet["Hold"]):
     def pausing(self):
         """Those under which data are stored, and not used otherwise."""
         return self.standing().filter(kind__in=PAUSING)
+
+    def over(self, statements="pk"):
+        """Those over the rows of an outer query of statements, or of one on the way."""
+        way = "" if statements == "pk" else f"{statements}__"
+        key = Concat(models.Value("statement:"), models.OuterRef(f"{way}reference"))
+        whole_or_this = models.Q(about="") | models.Q(about=key)
+        return self.filter(whole_or_this, person=models.OuterRef(f"{way}person"))
 
     def on(self, person, about=""):
         """What stands for a person, or for this one of the things that are theirs."""

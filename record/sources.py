@@ -18,6 +18,7 @@ from django.urls import reverse
 from exports.models import Export
 from people.models import DataRequestEvent, SignIn
 from registrations.models import Event, NilReturn, NilReturnEvent, Statement
+from retention.models import Forgetting
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,18 @@ def data_request_row(event):
     return Row(event.at, event.who, what, str(event.request), url)
 
 
+def forgettings(person):
+    may = person.has_perm("retention.view_forgetting")
+    found = Forgetting.objects.select_related("by")
+    return found if may else found.none()
+
+
+def forgetting_row(forgetting):
+    url = page("retention_forgetting_changelist")
+    who = str(forgetting.by or "The timer")
+    return Row(forgetting.at, who, str(forgetting), forgetting.in_words, url)
+
+
 SOURCES = [
     Source(
         "statements",
@@ -183,6 +196,7 @@ SOURCES = [
         data_request_row,
         ("request__reference", "request__email"),
     ),
+    Source("retention", "What was forgotten", forgettings, forgetting_row, ("why",)),
 ]
 
 

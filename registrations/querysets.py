@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils import timezone
 
 from mi_sheets.models import Extension, MISheet
+from people.models import Hold
 
 from .status import ANSWERED, DECIDED, MoveNotAllowed, Status
 
@@ -52,6 +53,14 @@ class StatementQuerySet(models.QuerySet):
 
     def sent(self):
         return self.exclude(sent_at=None)
+
+    def paused(self):
+        """Statements whose person objects, or asks whether something is right."""
+        return self.filter(Exists(Hold.objects.pausing().over()))
+
+    def not_paused(self):
+        """The others: data under a pause are kept, and not worked on meanwhile."""
+        return self.filter(~Exists(Hold.objects.pausing().over()))
 
     def with_interest(self, *conditions, **fields):
         return self.filter(Exists(self.interests_like(*conditions, **fields)))
@@ -215,7 +224,8 @@ class StatementQuerySet(models.QuerySet):
         if again:
             return again[0]
         passed = []
-        while free := self.awaiting_review().not_taken().exclude(pk__in=passed)[:20]:
+        waiting = self.awaiting_review().not_taken().not_paused()
+        while free := waiting.exclude(pk__in=passed)[:20]:
             for statement in free:
                 try:
                     statement.take(by=by)

@@ -139,6 +139,7 @@ class EveryUrlTests(CastTestCase):
             "name": "privacy",
             "role": "nle",
             "key": "none",
+            "whose": cls.hal.pk,
             "url": "nothing/",
             "urn": 900101,
             "provider_id": "council",

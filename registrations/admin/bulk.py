@@ -10,11 +10,13 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
+from django.db.models import Exists
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from norfolk_sl.govuk import problems
 from norfolk_sl.text import printable
+from people.models import Hold
 
 from .. import emails
 from ..models import Statement
@@ -23,6 +25,7 @@ from . import pages
 from .leaving import advisers_but
 
 AT_ONCE = pages.MESSAGES_PER_PAGE
+PAUSED = "Paused: open it, and read why."
 
 
 def lead_to(request, page, statements):
@@ -41,6 +44,7 @@ def chosen(request):
     seen = Statement.objects.visible_to(request.user).with_deadlines()
     seen = seen.filter(reference__in=references, forgotten_on=None)
     seen = seen.order_by("sent_at", "pk")
+    seen = seen.annotate(is_paused=Exists(Hold.objects.pausing().over()))
     related = seen.select_related("mi_sheet", "school", "taken_by", "person")
     return list(related.prefetch_related("interests__role"))
 
@@ -59,7 +63,11 @@ def versions_read(request):
 def take(request, statements):
     """Take each that nobody else has, and say what became of the others."""
     taken = 0
+    paused = set(statements.paused().values_list("pk", flat=True))
     for statement in statements[:AT_ONCE]:
+        if statement.pk in paused:
+            messages.warning(request, f"{statement}: not taken. {PAUSED}")
+            continue
         try:
             statement.take(by=request.user)
         except MoveNotAllowed as refusal:

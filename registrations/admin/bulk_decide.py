@@ -32,6 +32,8 @@ class Row:
     def why_not(self):
         """Why it is left out, in words; nothing if it is not."""
         holder = self.statement.taken_by
+        if self.statement.is_paused:
+            return bulk.PAUSED
         if self.interest is None:
             return "Does not offer this role."
         if holder not in {None, self.by}:

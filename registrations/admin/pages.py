@@ -255,7 +255,7 @@ def send(request):
     if request.method == "POST":
         send_chosen(request)
         return redirect(address_of(request))
-    unsent = Statement.objects.visible_to(request.user).awaiting_message()
+    unsent = Statement.objects.visible_to(request.user).awaiting_message().not_paused()
     chosen = printable(request.GET).getlist("s")
     if chosen:
         unsent = unsent.filter(reference__in=chosen)
@@ -285,6 +285,7 @@ def send_chosen(request):
     rows = printable(request.POST).getlist("statement")
     read = dict(row.partition(":")[::2] for row in rows)
     seen = Statement.objects.visible_to(request.user).filter(reference__in=read)
+    seen = seen.not_paused()
     told = []
     for statement in seen[:MESSAGES_PER_PAGE]:
         version = read[statement.reference]

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from mi_sheets.working_days import WorkingDays
+from people.models import Hold
 
 from ..release.states import (
     CHASE_AFTER_ASKING,
@@ -77,6 +78,7 @@ class AgreementQuerySet(AskedQuerySet):
         silent = Q(state__in=CHASED, asked_at__date__lte=asked_by)
         met = Q(state=State.CONSIDERING, considers_on__lte=met_by)
         due = self.open(today).filter(silent | met, chased_at=None)
+        due = due.filter(~Exists(Hold.objects.pausing().over("statement")))
         related = due.with_something_offered().select_related("statement__mi_sheet")
         return related.order_by("asked_at", "pk")
 

@@ -11,6 +11,7 @@ from mi_sheets.deadlines import Deadline
 from mi_sheets.models import Extension, MISheet
 from mi_sheets.rounds import Round, Rounds, coming_of
 from mi_sheets.working_days import WorkingDays
+from people.models import Hold
 from schools.models import Contact, School
 
 from .. import reports
@@ -45,6 +46,12 @@ class Due:
         return f"{what}: {schools}" if schools else what
 
 
+def paused_addresses():
+    """Those whose reader objects: nobody reminds them, for themselves or a school."""
+    whole = Hold.objects.pausing().filter(about="")
+    return set(whole.values_list("person__email", flat=True))
+
+
 class Plan:
     """
     Everybody whom a sheet could remind, as things stand, for one day.
@@ -61,6 +68,8 @@ class Plan:
         self.sent = set(
             sheet.reminders.values_list("kind", "last_day", "days_before", "address")
         )
+        self.paused = set(self.drafts().paused().values_list("pk", flat=True))
+        self.left_alone = paused_addresses()
         drafts = [due for each in self.drafts() for due in self.of_draft(each)]
         self.drafting = {due.address for due in drafts}
         self.due = [due for due in [*drafts, *self.of_schools()] if self.is_new(due)]
@@ -94,6 +103,8 @@ class Plan:
     def why_no_draft(self, draft, found):
         if not found:
             return Why.NOT_DUE
+        if draft.pk in self.paused:
+            return Why.PAUSED
         if not draft.person.is_active:
             return Why.CLOSED
         if timezone.localdate(draft.started_at) >= found.on:
@@ -159,6 +170,8 @@ class Plan:
             return Why.NO_ADDRESS
         if not contact.is_usable:
             return Why.CAME_BACK
+        if contact.email in self.left_alone:
+            return Why.PAUSED
         if school.has_begun and contact.email in self.drafting:
             return Why.SAME
         return None

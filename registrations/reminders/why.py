@@ -16,4 +16,5 @@ class Why(models.TextChoices):
     SAME = "same", "The same address is reminded of its draft"
     NEW = "new", "Began after this round was due"
     BUSY = "busy", "Saved something on that day"
+    PAUSED = "paused", "Paused: they object, or a question about their data is open"
     CLOSED = "closed", "Their access is closed"

@@ -6,8 +6,10 @@ from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from retention.erasing import Held, erase, what_goes
 from retention.forgetting import forget, plan
 from retention.models import Forgetting
+from retention.subject import Subject, person_by
 from watching.models import Run
 
 
@@ -26,7 +28,18 @@ class Command(BaseCommand):
             help="With --dry-run: as if it were that day.",
         )
 
-    def handle(self, *, dry_run, today, **options):
+        parser.add_argument(
+            "--erased",
+            metavar="KEY",
+            nargs="+",
+            default=[],
+            help="After a restore: erase again whom the log says we erased on request.",
+        )
+
+    def handle(self, *, dry_run, today, erased, **options):
+        if erased:
+            self.erase_again(erased, dry_run)
+            return
         if today and not dry_run:
             raise CommandError("--today is for a --dry-run: what is forgotten is gone.")
         if dry_run:
@@ -37,6 +50,22 @@ class Command(BaseCommand):
         with Run.of("forget") as run:
             tallies = self.work(run)
         self.print_table(tallies, "Forgotten", timezone.localdate())
+
+    def erase_again(self, keys, dry_run):
+        """Erase those of these people whom the restored database knows again."""
+        for key in keys:
+            person = person_by(key)
+            if person is None:
+                self.stdout.write(f"{key}: not there.")
+                continue
+            subject = Subject.of(key)
+            try:
+                counts = what_goes(subject) if dry_run else erase(subject, by=None)
+            except Held as held:
+                self.stdout.write(f"{key}: not erased. {held}")
+                continue
+            done = "to be erased" if dry_run else "erased"
+            self.stdout.write(f"{key}: {done}, {sum(counts.values())} records.")
 
     def work(self, run):
         """Forget, and keep the numbers in the record, also when it is stopped."""
