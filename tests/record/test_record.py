@@ -119,7 +119,7 @@ class FindingTests(RecordTestCase):
             make_sent(person, self.sheet, [self.locum])
             SignIn.objects.create(person=person, how="app", succeeded=True)
         self.assertEqual(queries(), few)
-        self.assertLessEqual(few, 15)
+        self.assertLessEqual(few, 16)
 
 
 class WhoReadsItTests(RecordTestCase):

@@ -1,8 +1,11 @@
 """What people ask about their data, and how senior advisers deal with it."""
 
 from people.models import DataRequest
+from retention.kinds.statements import forget_statements
 from tests.cast import TODAY, make_sent
 from tests.people.data_requests import backdate, make_request
+from tests.retention.past import make_answered
+from tests.retention.test_holds import make_hold
 from tests.spam import patience
 
 from .visitor import Visitor
@@ -39,7 +42,26 @@ def dealt_with(cast, hal):
     yield "request, no note", sena.send(here, save_note="yes")
     yield "request, not closed", sena.send(here, close="yes")
     yield "request, noted", sena.send(here, save_note="yes", note=f"Rang. {TODAY()}")
+    yield from handled(sena, asked, cast)
     yield "your data, looked into", hal.open(PAGE)
     done = {"outcome": "done", "answer": "It is gone.\n\nSorry."}
     yield "request, closed", sena.send(here, close="yes", **done)
     yield "your data, answered", hal.open(PAGE)
+
+
+def handled(sena, asked, cast):
+    """What a senior adviser does about it, each page once."""
+    here = f"/admin/retention/forgetting/of/{asked.reference}/"
+    yield "copy", sena.open(f"{here}copy/")
+    yield "hold, nothing", sena.send(f"{here}hold/")
+    hold = make_hold(cast.hal, cast.sena, "objection")
+    yield "data on somebody", sena.open(here)
+    release = f"/admin/retention/forgetting/holds/{hold.pk}/release/"
+    yield "release, nothing", sena.send(release)
+    yield "retention", sena.open("/admin/retention/forgetting/")
+    hold.release(by=cast.sena, reason="They are content.")
+    yield "erase, nothing ticked", sena.send(f"{here}erase/")
+    told = make_answered(cast, cast.stan, [cast.locum])
+    forget_statements([told.pk], TODAY())
+    page = f"/admin/registrations/statement/{told.reference}/"
+    yield "statement, forgotten", sena.open(page)
