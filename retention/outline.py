@@ -29,9 +29,15 @@ def outline(data):
 
 
 def node(name, value, key=""):
+    if isinstance(value, list) and not any(map(is_nested, value)):
+        return Node(name, words="\n".join(map(in_words, value)) or NOTHING)
     if isinstance(value, dict | list | tuple) and value:
         return Node(name, inner=outline(value), is_for_review=key == REVIEW)
     return Node(name, words=in_words(value))
+
+
+def is_nested(value):
+    return isinstance(value, dict | list | tuple)
 
 
 def name_of(key):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from people.models import DataRequest, Hold
 from schools.admin import ReadOnlyAdmin
 
+from ..forgetting import plan
 from ..kinds import KINDS
 from ..kinds.statements import past_their_time
 from ..models import Forgetting
@@ -45,6 +46,7 @@ class ForgettingAdmin(ReadOnlyAdmin):
             **self.admin_site.each_context(request),
             "title": "Retention",
             "opts": self.opts,
+            "tallies": plan() if "count" in request.GET else None,
             "kinds": KINDS,
             "late": late.count(),
             "late_first": late.order_by("sent_at", "pk")[:MOST],

@@ -118,6 +118,8 @@ class PauseTests(CastTestCase):
         page = self.client.get("/admin/retention/forgetting/")
         self.assertContains(page, "hal@example.org")
         self.assertContains(page, "90 days after they went out")
+        counted = self.client.get("/admin/retention/forgetting/?count=yes")
+        self.assertContains(counted, "What is not listed here has nothing that is due.")
         self.client.force_login(self.ada)
         page = self.client.get("/admin/retention/forgetting/")
         self.assertEqual(page.status_code, 403)
