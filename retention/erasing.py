@@ -17,8 +17,12 @@ from outbox.models import Message
 from people.models import Hold, Person
 from registrations.models import (
     Agreement,
+    Conflict,
+    Event,
     Listing,
     NilReturnSchool,
+    PanelMember,
+    PanelOffer,
     Partner,
     Reminder,
     Statement,
@@ -26,8 +30,9 @@ from registrations.models import (
 from registrations.status import ANSWERED, Status
 from schools.models import Contact
 
+from .blotting import blot, names_in
 from .kinds.mail import forget_messages
-from .kinds.people import delete_people
+from .kinds.people import delete_people, without_links
 from .kinds.statements import (
     delete_drafts,
     forget_listings,
@@ -47,6 +52,13 @@ WITHOUT_NAME = {
     Agreement: {"to": "", "name": "", "position": "", "answered_by": ""},
     Partner: {"to": "", "answered_by_name": "", "answered_by_position": ""},
     NilReturnSchool: {"to": ""},
+}
+
+NAMES = {"name", "answered_by", "answered_by_name"}
+ABOUT = {
+    Agreement: ("statements", "statement"),
+    Partner: ("statements", "interest__statement"),
+    NilReturnSchool: ("nil_returns", "nil_return"),
 }
 
 
@@ -79,6 +91,7 @@ def parts(subject):
         "Agreements that they were asked for": at(Agreement, subject.addresses, "to"),
         "Questions as a partner school": at(Partner, subject.addresses, "to"),
         "Questions about “not this year”": at(NilReturnSchool, subject.addresses, "to"),
+        "Seats on panels": person.panel_seats.all() if person else None,
     }
     return {what: rows for what, rows in found.items() if rows is not None}
 
@@ -108,9 +121,10 @@ def what_stays(subject):
             "It is the school’s, so that we can write to it. Remove it under "
             "“Contacts” if it is somebody’s own.",
         )
-    if any(at(m, subject.addresses, "to").exists() for m in WITHOUT_NAME):
+    asked = [at(m, subject.addresses, "to") for m in WITHOUT_NAME]
+    if any(rows.exists() for rows in [*asked, *seats(subject)]):
         yield (
-            "What they answered about somebody else, without their name",
+            "What they said of somebody else’s offer, without their name",
             "It belongs to the statement of the other person, and goes with it.",
         )
 
@@ -143,7 +157,8 @@ def erase(subject, *, by):
         delete_drafts(keys(found["Drafts"]), today)
         forget_statements(keys(found["Statements that were sent"]), today)
         forget_nil_returns(keys(found["“Not this year”"]), today)
-    forget_where_asked(subject.addresses)
+    forget_where_asked(subject)
+    leave_panels(seats(subject), subject.person)
     at(Contact, subject.addresses).update(name="")
     if subject.person:
         forget_person(subject.person, today)
@@ -176,17 +191,46 @@ def take_off_the_list(lines, today):
     forget_listings(keys(rows), today)
 
 
-def forget_where_asked(addresses):
+def forget_where_asked(subject):
+    """Take their name out of what others asked them, and of the history of it."""
+    names = {subject.request.name} - {""} if subject.request else set()
     for model, columns in WITHOUT_NAME.items():
-        rows = model.objects.filter(pk__in=keys(at(model, addresses, "to")))
-        asked = keys(rows)
+        asked = keys(at(model, subject.addresses, "to"))
+        rows = model.objects.filter(pk__in=asked)
+        called = names | names_in(rows, *(set(columns) & NAMES)) | subject.addresses
+        records, way = ABOUT[model]
+        about = {records: list(rows.values_list(way, flat=True))}
         rows.update(**columns)
         write_anew(model, asked, "token")
+        blot(called, **{"statements": [], **about})
+
+
+def leave_panels(panels, person):
+    """Give up seats, and let what was recommended stand without the name."""
+    for rows in panels:
+        for seat in rows.current():
+            if seat.panel.is_open:
+                seat.remove()
+        names = names_in(rows, "name")
+        offers = PanelOffer.objects.filter(panel__members__in=rows)
+        about = list(offers.values_list("interest__statement", flat=True))
+        mine = PanelMember.objects.filter(pk__in=keys(rows))
+        write_over(mine)
+        blot(names, statements=about)
+    if person:
+        Conflict.objects.filter(person=person).delete()
+        Event.objects.filter(by=person).update(by=None)
+
+
+def seats(subject):
+    """Where they sat on panels: a list of one queryset, or none."""
+    return [subject.person.panel_seats.all()] if subject.person else []
 
 
 def forget_person(person, today):
     """Delete them, unless a request of theirs has still to be kept."""
-    if not person.data_requests.exists():
+    left = Person.objects.filter(pk=person.pk)
+    if not person.data_requests.exists() and without_links(left).exists():
         delete_people([person.pk], today)
         return
-    Person.objects.filter(pk=person.pk).update(name="", telephone="")
+    left.update(name="", telephone="")

@@ -97,6 +97,14 @@ def with_nothing_left(today, kept, due=None):
     gone = Q(last_login=None) | Q(last_login__lt=since)
     made = Q(joined_at__lt=timezone.now() - timedelta(hours=1))
     people = Person.objects.filter(gone, made, is_staff=False, is_superuser=False)
+    people = without_links(people, due)
+    mail = Message.objects.filter(reader=OuterRef("pk"), status__in=WAITING)
+    people = people.filter(~Exists(mail.filter(is_code=False)))
+    return people.exclude(pk__in=kept.people)
+
+
+def without_links(people, due=None):
+    """Those to whom nothing leads any more but what is their own and goes with them."""
     for relation in leading_to_people():
         model, name = relation.related_model, relation.field.name
         if model._meta.label in THEIR_OWN:
@@ -105,9 +113,7 @@ def with_nothing_left(today, kept, due=None):
         if due and model._meta.label in due:
             theirs = theirs.exclude(due[model._meta.label])
         people = people.filter(~Exists(theirs))
-    mail = Message.objects.filter(reader=OuterRef("pk"), status__in=WAITING)
-    people = people.filter(~Exists(mail.filter(is_code=False)))
-    return people.exclude(pk__in=kept.people)
+    return people
 
 
 def with_nothing_left_then(today, kept):

@@ -2,11 +2,18 @@
 
 from outbox.models import Message
 from people.models import DataRequest, Person
-from registrations.models import Listing, Partner, Statement
+from registrations.models import Listing, Panel, PanelMember, Partner, Statement
 from registrations.reports import answers_of
 from registrations.status import Status
 from retention.models import Forgetting
-from tests.cast import CastTestCase, make_complete, make_draft, make_sent, make_sheet
+from tests.cast import (
+    TODAY,
+    CastTestCase,
+    make_complete,
+    make_draft,
+    make_sent,
+    make_sheet,
+)
 from tests.people.data_requests import make_request
 from tests.registrations.nil import make_contact, say
 from tests.registrations.partners import name
@@ -183,8 +190,33 @@ class EraseForARequestTests(CastTestCase):
         self.assertEqual(told, ["", "", ""])
         self.assertEqual((agreement.state, agreement.reason), ("declined", "Not now."))
         self.assertNotEqual(agreement.token, token)
+        notes = " ".join(statement.events.values_list("note", flat=True))
+        self.assertNotIn("Gwen", notes)
+        self.assertIn("[erased]", notes)
         statement.refresh_from_db()
         self.assertEqual(statement.person, self.hal)
+
+    def test_somebody_who_sat_on_a_panel(self):
+        """See also test_panels: here only that nothing keeps the person here."""
+        panel = Panel.objects.create(
+            mi_sheet=self.sheet,
+            role=self.nle,
+            meets_on=TODAY(),
+            place="Here",
+            made_by=self.ada,
+        )
+        statement = make_sent(self.hal, self.sheet, [self.nle])
+        PanelMember.objects.seat(panel, self.cleo, name="Cleo Q", position="Chair")
+        panel.put(list(statement.interests.all()), by=self.ada)
+        offer = panel.offers.get()
+        offer.step_back(panel.members.get(), "My neighbour.")
+        self.client.post(page_of(self.cleo.pk), READ)
+        self.assertFalse(Person.objects.filter(pk=self.cleo.pk).exists())
+        seat = panel.members.get()
+        self.assertEqual(
+            (seat.name, seat.person, bool(seat.removed_at)), ("", None, True)
+        )
+        self.assertNotIn("Cleo Q", everything_about(statement))
 
     def test_again_after_a_restore(self):
         make_sent(self.hal, self.sheet, [self.nle], name="Halina")
