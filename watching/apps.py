@@ -1,3 +1,4 @@
+import logging
 import sys
 
 from django.apps import AppConfig
@@ -18,3 +19,4 @@ class WatchingConfig(AppConfig):
             from .logs import log_crash
 
             sys.excepthook = log_crash
+            logging.captureWarnings(True)

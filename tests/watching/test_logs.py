@@ -3,11 +3,13 @@
 import json
 import logging
 import re
+import sys
 from contextlib import contextmanager
 from io import StringIO
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError
 from django.test import SimpleTestCase, override_settings
 from django.urls import path, reverse
@@ -15,12 +17,13 @@ from django.urls import path, reverse
 from norfolk_sl import urls
 from outbox.models import Message
 from tests.cast import CastTestCase, make_draft
-from watching.logs import Line
+from watching.logs import Line, log_crash
 from watching.models import Run
 
 pytestmark = pytest.mark.one_database
 
 NUMBER = "0123456789abcdef"
+WHO = "Halina Wielgosz"
 
 
 @login_not_required
@@ -33,7 +36,16 @@ def crash(request, word=""):
         raise IntegrityError(f"Key (email)=({typed}) already exists.") from error
 
 
-urlpatterns = [path("crash/<str:word>/", crash, name="crash"), *urls.urlpatterns]
+@login_not_required
+def doubt(request):
+    raise SuspiciousOperation(f"{WHO} is not whom we expected.")
+
+
+urlpatterns = [
+    path("doubt/", doubt),
+    path("crash/<str:word>/", crash, name="crash"),
+    *urls.urlpatterns,
+]
 handler500 = urls.handler500
 
 
@@ -109,18 +121,19 @@ class LogTests(CastTestCase):
 
     def test_nothing_that_people_typed_or_are_called_is_in_it(self):
         typed = {
-            "name": "Halina Wielgosz",
+            "name": WHO,
             "email": "halina@heath.example",
             "telephone": "01632 960777",
             "code": "483920",
         }
-        draft = make_draft(self.hal, self.sheet, name="Halina Wielgosz")
+        draft = make_draft(self.hal, self.sheet, name=WHO)
         with logged() as lines, self.captureOnCommitCallbacks():
             self.client.post("/start/", typed)
             self.client.post("/sign-in/", typed)
             self.client.post("/sign-in/code/", typed)
             self.client.get("/search/?q=halina%40heath.example")
             self.client.post("/crash/halina@heath.example/", typed)
+            self.client.get("/doubt/")
             self.client.post(reverse("write_about_data"), typed)
             self.client.force_login(self.hal)
             step = f"/statements/{draft.reference}/you/"
@@ -156,6 +169,29 @@ class LogTests(CastTestCase):
         with logged() as lines, Run.of("sweep"):
             logging.getLogger("broom").warning("Worn")
         self.assertEqual(json.loads(lines[0])["run"], "sweep")
+
+    def test_what_nobody_caught_is_a_line_without_its_words(self):
+        typed = "-".join(["halina", "483920"])
+        with logged() as lines:
+            try:
+                int(typed)
+            except ValueError:
+                log_crash(*sys.exc_info())
+        (line,) = map(json.loads, lines)
+        self.assertEqual((line["event"], line["error"]), ("crashed", "ValueError"))
+        self.assertNotIn("483920", lines[0])
+
+    def test_a_long_way_down_is_cut_short(self):
+        def deeper(left):
+            return deeper(left - 1) if left else 1 / 0
+
+        with logged() as lines:
+            try:
+                deeper(100)
+            except ZeroDivisionError:
+                logging.getLogger("depths").exception("Fell")
+        places = json.loads(lines[0])["traceback"].count("in deeper")
+        self.assertLessEqual(places, 15)
 
     def test_in_a_demonstration_it_reads_like_words(self):
         with logged(as_json=False) as lines:
