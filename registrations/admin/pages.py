@@ -19,6 +19,7 @@ from ..models import Interest, Statement
 from ..status import MoveNotAllowed
 from .forms import AnswersForm, MessageForm
 from .reading import Reading
+from .saved import saved
 from .school_note import SchoolNoteForm
 from .words import days_since
 
@@ -162,11 +163,7 @@ def decide(request, statement):
         )
     except MoveNotAllowed as refusal:
         return refuse(request, statement, str(refusal))
-    messages.success(
-        request,
-        f"{statement}: your answer is saved, and not told yet. "
-        "The message waits to be sent.",
-    )
+    messages.success(request, saved(statement, request.user))
     return go_on(request, statement)
 
 

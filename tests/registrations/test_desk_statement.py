@@ -6,7 +6,7 @@ from registrations.models import Event
 from registrations.status import Status
 from tests.cast import make_draft, make_sent
 
-from .desk import QUEUE, DeskTestCase, address, held, page_of, typed
+from .desk import QUEUE, SEND, DeskTestCase, address, held, page_of, typed
 
 
 class ReadTests(DeskTestCase):
@@ -301,6 +301,18 @@ class SaveAndNextTests(DeskTestCase):
         self.mos.take(by=self.priya)
         response = self.decide(do="next", **self.answers)
         self.assertRedirects(response, page_of(self.stans))
+
+    def test_says_where_what_is_saved_is_sent_from_or_who_is_rung_first(self):
+        self.decide(do="next", **self.answers)
+        page = self.client.get(page_of(self.stans))
+        self.assertContains(page, f'<a href="{SEND}">Read and send 1 message that')
+        self.assertContains(page, "Saving an answer takes it")
+        no = ["not_this_time", "Too soon."]
+        self.decide(self.stans, do="next", nle=no)
+        page = self.client.get(page_of(self.mos))
+        ring = f'<a href="{page_of(self.stans)}#ring">Ring Stan first</a>'
+        self.assertContains(page, ring)
+        self.assertContains(self.client.get(SEND), "1 of these says “not this time”")
 
     def test_skips_this_one_though_some_of_it_is_left_for_later(self):
         response = self.decide(self.stans, do="next", nle="encouraged")
