@@ -129,6 +129,11 @@ CONTACT = Kind(
     "mailto: and an e-mail address, or an https:// address", valid=is_contact
 )
 SECONDS = Kind("seconds, as a whole number", cast=int, valid=lambda n: n >= 0)
+MINUTES = Kind(
+    "minutes, as a whole number from 5 to 720",
+    cast=int,
+    valid=lambda n: 5 <= n <= 720,
+)
 DAYS = Kind("days, as a whole number of 1 or more", cast=int, valid=lambda n: n >= 1)
 MONTHS = Kind(
     "months, as a whole number from 1 to 120", cast=int, valid=lambda n: 1 <= n <= 120

@@ -163,6 +163,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "people.typing.keep_typing",
+    "people.idle.EndsInTime",
     "norfolk_sl.middleware.ClosedByDefaultMiddleware",
     "people.second_step.middleware.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -316,6 +317,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 SECOND_STEP_REQUIRED = read("SECOND_STEP_REQUIRED", env.YES_OR_NO, IS_PRODUCTION)
 if IS_PRODUCTION and not SECOND_STEP_REQUIRED:
     refuse("SECOND_STEP_REQUIRED", "production is not served without it.")
+STAFF_IDLE_MINUTES = read("STAFF_IDLE_MINUTES", env.MINUTES, 60)
 STAFF_LINK_DAYS = read("STAFF_LINK_DAYS", env.DAYS, 7)
 SIGN_INS_KEPT_DAYS = read("SIGN_INS_KEPT_DAYS", env.DAYS, 365)
 PASSWORD_RESET_TIMEOUT = STAFF_LINK_DAYS * 24 * 60 * 60
@@ -366,6 +368,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
 if IS_PRODUCTION:
     # Browsers take such a cookie from this host alone, over https, for all of it.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known" if IS_PRODUCTION else "known"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "norfolk_sl.views.csrf_failure"

@@ -30,6 +30,7 @@ def page(request, name):
     facts = {
         "session_cookie": settings.SESSION_COOKIE_NAME,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "known_cookie": settings.KNOWN_BROWSER_COOKIE_NAME,
         "security_contact": settings.SECURITY_CONTACT,
         "security_contact_words": settings.SECURITY_CONTACT.removeprefix("mailto:"),
     }

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from outbox.models import Message
 
+from .idle import begin
+from .known_browsers import known_to, remember
 from .models import Person, SignIn
 
 RECENTLY = 10 * 60  # Seconds.
@@ -37,6 +39,18 @@ class PersonAdapter(DefaultAccountAdapter):
         person = super().authenticate(request, **credentials)
         return person if person and person.is_active and person.is_staff else None
 
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """
+        Under what the library counts wrong passwords: the address, or this browser.
+
+        It is the library's own business, which is pinned, and tests hold it. Whether
+        there is such a person is asked for every address, and takes as long.
+        """
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        email = (credentials.get("email") or "").lower()
+        browser = known_to(request, Person.objects.filter(email=email).first())
+        return f"{key}:{browser}" if browser else key
+
     def authentication_failed(self, request, **credentials):
         """Keep that a password was wrong, if it was for one of the staff or nobody."""
         email = (credentials.get("email") or "").lower()
@@ -45,9 +59,12 @@ class PersonAdapter(DefaultAccountAdapter):
             SignIn.objects.failed(request, person, SignIn.How.PASSWORD)
 
     def post_login(self, request, user, **kwargs):
+        response = super().post_login(request, user, **kwargs)
+        begin(request)
         if user.is_staff:
             SignIn.objects.succeeded(request, user)
-        return super().post_login(request, user, **kwargs)
+            remember(response, user)
+        return response
 
     def is_reauthentication_required(self, *, app):
         """Not within some minutes of signing in: whoever is there has just done it."""

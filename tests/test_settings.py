@@ -131,6 +131,7 @@ def test_production_does_not_start_without(name):
         ("SECRET_KEY_FALLBACKS", "short"),
         ("SECRET_KEY_FALLBACKS", "x" * 50 + ",pass@short"),
         ("HSTS_SUBDOMAINS", "some"),
+        ("STAFF_IDLE_MINUTES", "0"),
         ("SECURITY_CONTACT", "team@council.example"),
         ("SECURITY_CONTACT", "http://council.example/report"),
         ("SECURITY_TXT_EXPIRES", "next year"),

@@ -1,9 +1,12 @@
 """When a session ends, and when it gets another key."""
 
+from datetime import timedelta
 from io import StringIO
 
+import time_machine
 from django.core.management import call_command
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from outbox.models import Message
 from people.models import Person
@@ -99,6 +102,47 @@ class EndTests(CastTestCase):
         self.assertEqual(self.client.get("/admin/").status_code, 200)
         Person.objects.filter(pk=self.ada.pk).update(is_staff=False)
         self.assertNotEqual(self.client.get("/admin/").status_code, 200)
+
+
+class TimeTests(CastTestCase):
+    """By itself, without anybody pressing a button."""
+
+    def go_on(self, url, *, minutes, times=1):
+        """Look at a page again and again, with a pause before each time."""
+        with time_machine.travel(timezone.now(), tick=False) as clock:
+            for _ in range(times):
+                clock.shift(timedelta(minutes=minutes))
+                response = self.client.get(url)
+        return response.status_code
+
+    def staff(self):
+        give_password(self.ada)
+        enter_password(self.client, self.ada)
+
+    def school(self):
+        ask(self.client, self.hal.email)
+        enter(self.client, newest_code(self.hal.email))
+
+    def test_staff_who_do_nothing_for_an_hour_are_out(self):
+        self.staff()
+        self.assertEqual(self.go_on("/admin/", minutes=59), 200)
+        self.staff()
+        self.assertEqual(self.go_on("/admin/", minutes=61), 302)
+        self.assertFalse(is_signed_in(self.client))
+
+    def test_staff_who_go_on_stay_for_half_a_day_and_no_longer(self):
+        self.staff()
+        self.assertEqual(self.go_on("/admin/", minutes=30, times=23), 200)
+        self.staff()
+        self.assertEqual(self.go_on("/admin/", minutes=30, times=25), 302)
+
+    def test_people_of_schools_may_pause_and_are_out_after_half_a_day_too(self):
+        self.school()
+        self.assertEqual(self.go_on(MINE, minutes=6 * 60), 200)
+        self.client.post(OUT)
+        Message.objects.all().delete()
+        self.school()
+        self.assertEqual(self.go_on(MINE, minutes=4 * 60, times=4), 302)
 
 
 class KeyTests(CastTestCase):
