@@ -15,7 +15,7 @@ class WatchingConfig(AppConfig):
         from . import checks, own_facts  # noqa: F401
 
         autodiscover_modules("watched")
-        if settings.LOGS_JSON:
+        if settings.LOGS_JSON and not sys.stderr.isatty():
             from .logs import log_crash
 
             sys.excepthook = log_crash

@@ -87,10 +87,14 @@ def second_step_is_on():
 
 @on_deployment
 def team_has_a_mailbox():
-    for name in ["TEAM_EMAIL", "DEFAULT_FROM_EMAIL"]:
-        if is_nobodys(getattr(settings, name)):
+    named = {
+        settings.DEFAULT_FROM_EMAIL: "DEFAULT_FROM_EMAIL",
+        settings.TEAM_EMAIL: "TEAM_EMAIL",
+    }
+    for address, name in named.items():
+        if is_nobodys(address):
             yield Error(
-                f"{name} is an address that nobody has: {getattr(settings, name)}",
+                f"{name} is an address that nobody has: {address}",
                 hint=f"Set {name} to the mailbox that the team reads.",
                 id="watching.E004",
             )

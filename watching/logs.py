@@ -32,7 +32,7 @@ PLACES, ERRORS = 15, 3
 MARKS = re.compile(r"[\s^~]+")
 
 # Facts that our own lines may carry besides their words.
-FACTS = {"method", "view", "status", "ms"}
+FACTS = {"method", "view", "status", "ms", "request_id"}
 
 # What these say is about the code or the server, and not about a value.
 ABOUT_THE_CODE = (
@@ -55,7 +55,7 @@ class Line(ProcessorFormatter):
             structlog.stdlib.add_logger_name,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             ExtraAdder(allow=FACTS),
-            about_a_view,
+            without_asked,
             without_locals if as_json else structlog.processors.format_exc_info,
             without_addresses,
         ]
@@ -65,26 +65,35 @@ class Line(ProcessorFormatter):
             processors=[ProcessorFormatter.remove_processors_meta, render],
         )
 
+    def format(self, record):
+        return super().format(about_a_view(record))
 
-def about_a_view(_, __, event):
-    """Name the view instead of the address, which may have a key or a reference."""
-    record = event["_record"]
-    if record.name == "gunicorn.error":
-        event["event"] = ASKED.sub("[address]", event["event"])
+
+def about_a_view(record):
+    """
+    The same record with the view instead of the address, which may have a key in it.
+
+    Of what was raised it says the class, and more only if that is about the code.
+    """
     request = getattr(record, "request", None)
     if not hasattr(request, "resolver_match"):
-        return event
-    event["view"] = view_of(request)
-    args = record.args if isinstance(record.args, tuple) else ()
-    shown = [event["view"] if str(arg).startswith("/") else arg for arg in args]
-    event["event"] = str(record.msg) % tuple(shown) if args else first(record)
+        return record
+    record = logging.makeLogRecord(record.__dict__)
+    record.view = view_of(request)
+    record.request_id = getattr(request, "request_id", "")
+    if record.exc_info:
+        record.msg, record.args = told(record.exc_info[1]), ()
+    elif isinstance(record.args, tuple):
+        args = [record.view if str(arg)[:1] == "/" else arg for arg in record.args]
+        record.args = tuple(args)
+    return record
+
+
+def without_asked(_, __, event):
+    """gunicorn names what was asked for, and by whom."""
+    if event["logger"] == "gunicorn.error":
+        event["event"] = ASKED.sub("[address]", event["event"])
     return event
-
-
-def first(record):
-    """What was said; of what was raised only if it is about the code."""
-    error = record.exc_info and record.exc_info[1]
-    return told(error) if error else record.getMessage()
 
 
 def view_of(request):

@@ -6,6 +6,7 @@ import re
 import sys
 from contextlib import contextmanager
 from io import StringIO
+from unittest.mock import patch
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
@@ -14,7 +15,7 @@ from django.db import IntegrityError
 from django.test import SimpleTestCase, override_settings
 from django.urls import path, reverse
 
-from norfolk_sl import urls
+from norfolk_sl import urls, views
 from outbox.models import Message
 from tests.cast import CastTestCase, make_draft
 from watching.logs import Line, log_crash
@@ -109,6 +110,14 @@ class LogTests(CastTestCase):
         self.assertEqual(failure["request_id"], request["request_id"])
         self.assertEqual(request["status"], 500)
         self.assertContains(response, failure["request_id"][:8], status_code=500)
+
+    def test_a_refusal_names_the_view_and_not_the_address(self):
+        with logged() as lines, patch.object(views, "migrations_to_run") as to_run:
+            to_run.return_value = {"one"}
+            self.client.get("/readyz")
+        request, refusal = map(json.loads, lines)
+        self.assertEqual(refusal["event"], "Service Unavailable: readyz")
+        self.assertEqual(refusal["request_id"], request["request_id"])
 
     def test_what_is_wrong_with_the_code_is_quoted(self):
         with logged() as lines:
