@@ -4,7 +4,7 @@ import socket
 from contextlib import suppress
 from time import monotonic
 
-from django.db import DatabaseError
+from django.db import Error
 
 from .models import Run
 
@@ -15,7 +15,7 @@ class Heart:
     """
     Beats as often as it is asked to, and writes one row every half minute.
 
-    It raises DatabaseError like everything else that writes, and goes on afterwards.
+    It raises what a database raises, as all that writes does, and goes on afterwards.
     """
 
     def __init__(self, name):
@@ -31,7 +31,7 @@ class Heart:
             self.numbers[name] = self.numbers.get(name, 0) + number
         if words != self.words:
             self.words, self.due = words, 0.0
-            with suppress(DatabaseError):
+            with suppress(Error):
                 self.beat()
 
     def beat(self):
@@ -50,5 +50,5 @@ class Heart:
     def stop(self):
         """It was told to stop; without a database that stays unsaid."""
         if self.run:
-            with suppress(DatabaseError):
+            with suppress(Error):
                 self.run.end(Run.Outcome.WELL)

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from django.core.management import CommandError
-from django.db import DatabaseError, models, transaction
+from django.db import Error, models, transaction
 from django.utils import timezone
 from structlog.contextvars import bound_contextvars
 
@@ -94,7 +94,7 @@ class Run(models.Model):
                 yield run
         except BaseException as error:
             run.say(why(error))
-            with suppress(DatabaseError):  # What was raised matters more.
+            with suppress(Error):  # What was raised matters more.
                 run.end(cls.Outcome.FAILED)
             raise
         run.end(cls.Outcome.WELL)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from .web import Browser
 
 AT_ONCE = 8
-GIVES_UP = 90  # Seconds.
+GIVES_UP = 150  # Seconds after the first of them began.
 BREATH = 0.3  # Between two presses of one person.
 
 
@@ -44,7 +44,7 @@ class Crowd:
     @contextmanager
     def sending(self):
         """Let them send while something is done to the portal; then wait for them."""
-        self.stopped = threading.Event()
+        self.stopped, self.began = threading.Event(), time.monotonic()
         with ThreadPoolExecutor(AT_ONCE) as pool:
             waiting = [pool.submit(self.send, n, p) for n, p in enumerate(self.people)]
             try:
@@ -54,15 +54,16 @@ class Crowd:
                 self.stopped.set()
                 pool.shutdown(cancel_futures=True)
 
+    def is_over(self):
+        return self.stopped.is_set() or time.monotonic() - self.began > GIVES_UP
+
     def send(self, number, person):
         """One person's evening."""
         told = Told(person["reference"])
         visit = Visit(Browser(self.port, person["session"]), told, number)
         began = time.monotonic()
-        while not (self.stopped.is_set() or told.is_sent or told.is_refused):
+        while not (self.is_over() or told.is_sent or told.is_refused):
             visit.once(self.saves)
-            if time.monotonic() - began > GIVES_UP:
-                break
         self.receipts += told.is_sent
         told.seconds = time.monotonic() - began
         return told

@@ -37,9 +37,9 @@ class Ground:
         """A server with a copy, and who is in it."""
         return Postgres(house, self.postgres, **options), self.people["postgres"]
 
-    def on_sqlite(self, house):
+    def on_sqlite(self, house, folder=None):
         """The address of a copy, and who is in it."""
-        copy = house.folder / "portal.sqlite3"
+        copy = (folder or house.folder) / "portal.sqlite3"
         for path in self.sqlite.parent.glob(f"{self.sqlite.name}*"):
             suffix = path.name.removeprefix(self.sqlite.name)
             shutil.copy(path, f"{copy}{suffix}")

@@ -26,23 +26,22 @@ def seed(number):
     call_command("createcachetable")
     cast = type("OnStage", (), {})()
     Cast.introduce(cast)
-    cast.sheet.delete()
-    cast.sheet = make_open_sheet(cast)
-    return [make_writer(cast, each) for each in range(int(number))]
+    sheets = cast.sheet, make_strict_sheet(cast)
+    return [make_writer(cast, sheets[n % 2], n) for n in range(int(number))]
 
 
-def make_open_sheet(cast):
-    """A sheet that refuses what is late, so that midnight matters."""
+def make_strict_sheet(cast):
+    """A sheet that refuses what is late; the cast's own takes it."""
     from tests.cast import make_sheet
 
-    return make_sheet("12/26", [cast.locum, cast.nle], takes_late=False)
+    return make_sheet("13/26", [cast.locum, cast.nle], takes_late=False)
 
 
-def make_writer(cast, number):
+def make_writer(cast, sheet, number):
     from tests.cast import make_complete, make_person
 
     person = make_person(f"Writer{number}")
-    draft = make_complete(person, cast.sheet, [cast.locum])
+    draft = make_complete(person, sheet, [cast.locum])
     return {"session": make_session(person), "reference": draft.reference}
 
 
@@ -54,6 +53,7 @@ def make_session(person):
     request = HttpRequest()
     request.META["REMOTE_ADDR"] = "127.0.0.1"
     request.session = SessionStore()
+    request.session.set_expiry(30 * 24 * 60 * 60)  # Clocks are moved.
     login(request, person, "allauth.account.auth_backends.AuthenticationBackend")
     request.session.save()
     return request.session.session_key
@@ -73,6 +73,7 @@ def stored():
         each.reference: {
             "sent": each.sent_at.isoformat() if each.sent_at else None,
             "late": each.is_late,
+            "takes_late": each.mi_sheet.takes_late,
             "days": each.days_per_term,
             "waiting": sum(i.status == Status.WAITING for i in each.interests.all()),
             "events": events[each.reference],

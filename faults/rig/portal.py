@@ -15,8 +15,8 @@ LOOKS_EVERY = 0.2  # Seconds between two looks of a worker for mail.
 class Portal:
     """One host's web server, and as many mail workers as are begun."""
 
-    def __init__(self, house, database_url, mail_port=1, **env):
-        self.house, self.port = house, free_port()
+    def __init__(self, house, database_url, mail_port=1, *, port=None, **env):
+        self.house, self.port = house, port or free_port()
         self.env = environment(database_url, mail_port, self.port) | env
         self.workers = 0
         self.open()

@@ -1,0 +1,24 @@
+"""The portal’s clock jumps by hours, forwards and backwards, while people send."""
+
+import time
+
+from .rig.clock import Clock
+from .rig.evening import Evening
+from .rig.house import House
+
+HOUR = 3600
+JUMPS = [3 * HOUR, -4 * HOUR, 2 * HOUR, -5 * HOUR]
+
+
+def try_it(ground):
+    with House() as house:
+        server, people = ground.on_postgres(house)
+        clock = Clock(house)
+        evening = Evening(house, server.url, people, **clock.env)
+        with evening.sending():
+            for seconds in JUMPS:
+                time.sleep(1.5)
+                clock.move(seconds)
+        jumps = ", ".join(f"{seconds / HOUR:+.0f} h" for seconds in JUMPS)
+        # A claim that seemed to have lapsed is the one way to send twice.
+        yield evening.outcome("clock jumps", jumps, crashes=len(JUMPS))
