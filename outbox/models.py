@@ -171,6 +171,7 @@ class Message(Forgettable, models.Model):
                 condition=models.Q(status="queued"),
                 name="outbox_due",
             ),
+            models.Index(fields=["status", "due_at"], name="outbox_by_status"),
         ]
         permissions = [("send_message", "Can send messages that wait")]
 

@@ -30,7 +30,8 @@ def outbox():
     """One query. Of a message that is put off after a try, the day counts from then."""
     now = timezone.now()
     due = Q(status=Status.QUEUED, due_at__lte=now)
-    found = Message.objects.aggregate(
+    open_ones = [Status.QUEUED, Status.HELD, Status.FAILED]
+    found = Message.objects.filter(status__in=open_ones).aggregate(
         due=Count("pk", filter=due),
         oldest=Min("due_at", filter=due),
         again=Count("pk", filter=Q(status=Status.QUEUED, tries__gt=0)),
@@ -75,5 +76,6 @@ def plain(found):
     "minutes.",
 )
 def codes_kept():
-    over = [Status.SENT, Status.FAILED, Status.EXPIRED]
-    return Message.objects.filter(is_code=True, status__in=over).exclude(body="")
+    not_gone = [Status.QUEUED, Status.REPLACED, Status.STOPPED]
+    gone = Message.objects.exclude(status__in=not_gone)
+    return gone.filter(is_code=True).exclude(body="")
