@@ -7,7 +7,9 @@ from roles.models import Contribution, Role
 from schools.models import Area
 
 from .. import changes, parts
+from ..models import PanelOffer
 from ..models.on_behalf import Channel
+from ..status import Status
 
 LATEST = 12  # Sheets of about as many years.
 
@@ -141,6 +143,30 @@ class ChangeFilter(admin.SimpleListFilter):
         if self.value() in changes.CHANGES:
             return changes.changed(queryset, self.value(), request.user)
         return queryset
+
+
+class PanelFilter(admin.SimpleListFilter):
+    """Statements with a role about which a panel is to speak, or has spoken."""
+
+    title = "panel"
+    parameter_name = "panel"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("before", "Before one that has not spoken"),
+            ("spoken", "Recommended something, not answered"),
+        ]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "before":
+                before = PanelOffer.objects.filter(panel__closed_at=None)
+                silent = before.filter(recorded_at=None)
+                return queryset.with_interest(pk__in=silent.values("interest"))
+            case "spoken":
+                spoken = PanelOffer.objects.exclude(recorded_at=None)
+                of_it = {"pk__in": spoken.values("interest")}
+                return queryset.with_interest(status=Status.WAITING, **of_it)
 
 
 class ReleaseFilter(admin.SimpleListFilter):

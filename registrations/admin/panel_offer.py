@@ -63,4 +63,10 @@ def record(request, panel, offer, *, says, reason, leaving):
             f"{offer}: nothing was put down. {offer.recorded_by} was faster: "
             f"{offer.get_says_display().lower()}.",
         )
+    left = panel.offers_at_desk(request.user).offered().filter(recorded_at=None)
+    following = left.filter(number__gt=offer.number).first()
+    if following and "next" in request.POST:
+        return redirect(
+            "admin:registrations_panel_offer", panel.reference, following.number
+        )
     return redirect("admin:registrations_panel_change", panel.reference)

@@ -25,6 +25,7 @@ from .filters import (
     ContributionFilter,
     DistrictFilter,
     LateFilter,
+    PanelFilter,
     QueueFilter,
     ReleaseFilter,
     RoleFilter,
@@ -46,6 +47,7 @@ class StatementAdmin(Rows, ExportedList, admin.ModelAdmin):
         "school__phase",
         LateFilter,
         ReleaseFilter,
+        PanelFilter,
         ChannelFilter,
         ChangeFilter,
     ]

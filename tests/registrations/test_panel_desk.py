@@ -10,6 +10,7 @@ from registrations.models import Panel, Recommendation
 from registrations.status import Status
 from tests.cast import TODAY, make_person, make_sent
 
+from .desk import QUEUE
 from .desk import page_of as statement_page
 from .panels import PanelTestCase, make_panel, page_of, put, seat
 
@@ -210,6 +211,16 @@ class PanelDeskTests(PanelTestCase):
         self.record("no", "Weak.", leaving="recommend")
         self.about_hal.refresh_from_db()
         self.assertEqual(self.about_hal.says, "no")
+
+    def test_leads_on_to_the_next_of_which_nothing_is_put_down(self):
+        self.assertRedirects(self.record(next="yes"), page_of(self.panel, 2))
+        self.assertRedirects(self.record("no", leaving="recommend"), self.here)
+
+    def test_queue_finds_what_is_before_a_panel_and_what_it_has_spoken_about(self):
+        self.record()
+        for chosen, found in [("before", [self.mos]), ("spoken", [self.hals])]:
+            page = self.client.get(f"{QUEUE}?panel={chosen}")
+            self.assertEqual(list(page.context["cl"].result_list), found)
 
     def test_says_what_is_missing(self):
         response = self.record("", " ")
