@@ -3,6 +3,8 @@
 from registrations.models import Statement
 from tests.cast import CastTestCase, make_draft, make_sent, make_staff
 
+from .panels import PanelTestCase, seat
+
 
 class VisibleToTests(CastTestCase):
     @classmethod
@@ -35,3 +37,29 @@ class VisibleToTests(CastTestCase):
     def test_person_made_staff_no_longer_answers_for_a_school(self):
         self.hal.is_staff = True
         self.assert_sees(self.hal)
+
+
+class BeforeAPanelTests(PanelTestCase):
+    """The same rule for a panel: its members, while it is open, but for their own."""
+
+    def assert_sees(self, person, *statements):
+        with self.subTest(person):
+            seen = Statement.objects.visible_to(person, panel=self.panel)
+            self.assertEqual(set(seen), set(statements))
+
+    def test_members_see_what_is_before_it_and_others_nothing(self):
+        for member in [self.cleo, self.stan, self.priya]:
+            self.assert_sees(member, self.hals, self.mos)
+        for person in [self.ada, self.sena, self.hal, self.edie]:
+            self.assert_sees(person)
+
+    def test_nobody_once_it_has_closed(self):
+        self.panel.close()
+        for member in [self.cleo, self.stan, self.priya]:
+            self.assert_sees(member)
+
+    def test_neither_their_own_nor_where_a_conflict_keeps_them_out(self):
+        seat(self.panel, self.mo)
+        self.assert_sees(self.mo, self.hals)
+        self.mos.declare_conflict(by=self.stan, reason="My sister.")
+        self.assert_sees(self.stan, self.hals)
