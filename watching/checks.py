@@ -6,6 +6,7 @@ to do; an error is what would break a promise to somebody, a warning what may.
 """
 
 import os
+import re
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -22,6 +23,7 @@ from .impossible import look_everywhere
 from .timers import watched
 
 SECONDS = 5
+LONG_DAYS = 3 * 365
 
 # Nobody's (RFC 2606): what is written there goes nowhere.
 NOBODYS = ["example.org", "example.com", "example.net", ".example", ".test", ".invalid"]
@@ -173,6 +175,20 @@ def timers_run():
             hint=each.timer.lost,
             id=f"watching.{key}",
         )
+
+
+@on_deployment
+def people_are_forgotten():
+    """How long they are kept has always a value; that it is done, its timer says."""
+    names = sorted(set(dir(settings)))
+    for name in filter(re.compile("KEEP_.*_(DAYS|MONTHS)").fullmatch, names):
+        number = getattr(settings, name)
+        if number * (30 if name.endswith("MONTHS") else 1) > LONG_DAYS:
+            yield Warning(
+                f"People are kept for long: {name} is {number}.",
+                hint="Say why in the data protection impact assessment, or set less.",
+                id="watching.W006",
+            )
 
 
 @on_deployment

@@ -33,7 +33,7 @@ def free_port():
 class CheckTests(CastTestCase):
     def test_an_ordinary_check_stays_offline(self):
         ours = {each for each in registry.deployment_checks if "watching" in each.tags}
-        self.assertEqual(len(ours), 10)
+        self.assertEqual(len(ours), 11)
         self.assertEqual(ours & registry.registered_checks, set())
 
     def test_mail_server_is_greeted_and_gets_no_mail(self):
@@ -106,6 +106,13 @@ class CheckTests(CastTestCase):
         self.assertNotIn("E008", dict(said(checks.timers_run)))
         Run.objects.update(alive_at=timezone.now() - timedelta(hours=28))
         self.assertIn("it is late", dict(said(checks.timers_run))["E008"])
+
+    def test_how_long_people_are_kept(self):
+        self.assertEqual(said(checks.people_are_forgotten), [])
+        with override_settings(KEEP_MAIL_TEXT_DAYS=1096, KEEP_RECORD_MONTHS=120):
+            found = said(checks.people_are_forgotten)
+        self.assertEqual(len(found), 2)
+        self.assertIn("KEEP_RECORD_MONTHS is 120", found[1][1])
 
     def test_what_is_wrong_now(self):
         self.assertNotIn("W004", dict(said(checks.facts_are_well)))
