@@ -16,6 +16,10 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
+NPM_LOCKS = [
+    ROOT / "package-lock.json",
+    *sorted(ROOT.glob("bench/*/package-lock.json")),
+]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", re.MULTILINE)
 PIP_AUDIT = "--require-hashes --disable-pip --progress-spinner=off --format=json"
 MINUTES = 10
@@ -135,7 +139,9 @@ def main():
     weak, untold = [], []
     tasks = [("What everybody knows", look_up_what_everybody_knows)]
     tasks += [(lock.name, lambda lock=lock: audit_python(lock)) for lock in LOCKS]
-    tasks += [("package-lock.json", lambda: audit_npm(ROOT))]
+    for lock in NPM_LOCKS:
+        name = str(lock.relative_to(ROOT))
+        tasks.append((name, lambda lock=lock: audit_npm(lock.parent)))
     for name, task in tasks:
         try:
             found = task() or []
