@@ -72,7 +72,8 @@ def asked_again_sent_once(get_response):
         if not is_same_for_everybody(request, response):
             return response
         response.headers.setdefault("Cache-Control", "public, no-cache")
-        set_response_etag(response)
+        if "ETag" not in response.headers:  # A page that was kept has one.
+            set_response_etag(response)
         etag = response.headers.get("ETag")  # An empty answer has none.
         return get_conditional_response(request, etag=etag, response=response)
 

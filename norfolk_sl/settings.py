@@ -130,6 +130,7 @@ INSTALLED_APPS = [
     "retention",
     "outbox",
     "watching",
+    "kept",
     "backups",
     *(["demonstration", "bench"] if not IS_PRODUCTION else []),
     "allauth",
@@ -158,6 +159,7 @@ MIDDLEWARE = [
     "norfolk_sl.middleware.sound_requests_only",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "norfolk_sl.middleware.asked_again_sent_once",
+    "kept.pages.KeptPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -216,6 +218,8 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+    # To open it takes longer than most of what is asked.
+    DATABASE["CONN_MAX_AGE"] = 0 if IS_TEST else 60
     Path(DATABASE["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 else:
     DATABASE["CONN_MAX_AGE"] = read("CONN_MAX_AGE", env.SECONDS, 60)
@@ -250,6 +254,11 @@ if REDIS_URL:
         },
         "database": DATABASE_CACHE,  # While Redis does not answer.
     }
+
+# So long a public page is shown again without being made anew, if nothing of its
+# content was changed: that is asked each time, so only what comes with the clock waits.
+
+PAGES_KEPT_SECONDS = 0 if IS_TEST else 5
 
 # Files that are sent to us are read from memory, and never lie on a disk. What is
 # larger than FILE_UPLOAD_MAX_MEMORY_SIZE does not come in at all.

@@ -20,6 +20,7 @@ MAP = {
     "registrations": {"schools", "people", "roles", "mi_sheets", "outbox", "exports"},
 }
 MAP["watching"] = set()
+MAP["kept"] = set()
 MAP["backups"] = {"outbox", "watching"}
 MAP["splitting"] = set(MAP) - {"remarks"}
 MAP["retention"] = {*MAP["registrations"], "registrations", "remarks"}
