@@ -40,6 +40,7 @@ STAYING_APPS = [
     "auth",
     "contenttypes",
     "exports",
+    "kept",
     "mfa",
     "record",
     "remarks",
