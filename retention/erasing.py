@@ -8,11 +8,13 @@ recorded, and nobody's name; the log has a key, to erase again after a restore.
 import logging
 from collections import Counter
 
+from django.contrib.admin.models import LogEntry
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from exports.models import Export
 from outbox.models import Message
 from people.models import Hold, Person
 from registrations.models import (
@@ -149,6 +151,7 @@ def erase(subject, *, by):
     counts = what_goes(subject)
     today = timezone.localdate()
     found = parts(subject)
+    forget_mentions(subject)  # While it is known what they were called.
     close_what_is_open(found["Statements that were sent"], by)
     take_off_the_list(found["Lines of the list"], today)
     forget_messages(found["E-mails"], today)
@@ -203,6 +206,23 @@ def forget_where_asked(subject):
         rows.update(**columns)
         write_anew(model, asked, "token")
         blot(called, **{"statements": [], **about})
+
+
+def forget_mentions(subject):
+    """Take them out of what the desk kept beside: history, and what was searched."""
+    for word in [*subject.addresses, *full_names(subject)]:
+        said = Q(object_repr__icontains=word) | Q(change_message__icontains=word)
+        write_over(LogEntry.objects.filter(said))
+        write_over(Export.objects.filter(filters__icontains=word))
+
+
+def full_names(subject):
+    """Of more than one word: a first name alone is many people's."""
+    names = {subject.request.name} if subject.request else set()
+    if subject.person:
+        names |= names_in(subject.person.statements.all(), "name")
+        names |= names_in(subject.person.nil_returns.all(), "name")
+    return {name for name in names if " " in name.strip()}
 
 
 def leave_panels(panels, person):

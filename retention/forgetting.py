@@ -11,8 +11,10 @@ from itertools import count
 from django.db import transaction
 from django.utils import timezone
 
+from .expired import drop_what_expired
 from .kept import NOBODY, Kept
 from .kinds import KINDS
+from .models import Forgetting
 
 BATCH = 200  # Rows at once, each with what hangs on it.
 
@@ -36,10 +38,16 @@ def plan(today=None):
 
 
 def forget(today=None):
-    """Forget all that is due. Yields a Tally for each sort, when it is done."""
+    """
+    Forget all that is due. Yields a Tally for each sort, when it is done.
+
+    What was done is recorded with it, so that a run that is killed is known as well.
+    """
     today = today or timezone.localdate()
+    record = Forgetting(why=Forgetting.Why.PERIOD)
     for kind in KINDS:
-        yield tally(kind, today, sum(batches(kind, today)))
+        yield tally(kind, today, sum(batches(kind, today, record)))
+    drop_what_expired()
 
 
 def tally(kind, today, number):
@@ -50,7 +58,7 @@ def tally(kind, today, number):
     return Tally(kind, number, every - free)
 
 
-def batches(kind, today):
+def batches(kind, today, record):
     """Forget what is due, some at a time. Yields how many each time."""
     last = None
     for _ in count():
@@ -60,11 +68,11 @@ def batches(kind, today):
         if not keys:
             return
         last = keys[-1]
-        yield forget_these(kind, keys, today)
+        yield forget_these(kind, keys, today, record)
 
 
 @transaction.atomic
-def forget_these(kind, keys, today):
+def forget_these(kind, keys, today, record):
     """
     Forget those of these rows that are still due once they are locked.
 
@@ -77,4 +85,5 @@ def forget_these(kind, keys, today):
     keys = list(due.values_list("pk", flat=True))
     if keys:
         kind.forget(keys, today)
+        record.count(kind.what, len(keys))
     return len(keys)

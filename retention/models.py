@@ -6,7 +6,7 @@ from django.utils import timezone
 
 
 class Forgetting(models.Model):
-    """A run of ``manage.py forget``, or an erasure. Written once, never changed."""
+    """A run of ``manage.py forget``, or an erasure, and what it did, in numbers."""
 
     class Why(models.TextChoices):
         PERIOD = "period", "Kept as long as it is kept"
@@ -29,6 +29,11 @@ class Forgetting(models.Model):
 
     def __str__(self):
         return self.get_why_display()
+
+    def count(self, what, number):
+        """Add to what this run has done, in the transaction in which it does it."""
+        self.counts = self.counts | {what: self.counts.get(what, 0) + number}
+        self.save()
 
     @property
     def in_words(self):

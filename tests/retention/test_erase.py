@@ -1,5 +1,8 @@
 """Erasing one person who asks: what goes, what stays, and who may."""
 
+from django.contrib.admin.models import LogEntry
+
+from exports.models import Export
 from outbox.models import Message
 from people.models import DataRequest, Person
 from registrations.models import Listing, Panel, PanelMember, Partner, Statement
@@ -127,6 +130,20 @@ class EraseTests(CastTestCase):
         self.erase()
         self.assertEqual(self.erase().status_code, 404)
         self.assertEqual(Forgetting.objects.count(), 1)
+
+    def test_what_the_desk_searched_and_noted_says_nothing_any_more(self):
+        taken = {"by": self.ada, "what": "Queue", "rows": 1, "format": "csv"}
+        export = Export.objects.create(filters="search: halina sandbach", **taken)
+        self.ada.log(self.sena, "Wrote to HAL@example.org.")
+        self.ada.log(self.sena, "Wrote to mo@example.org.")
+        self.erase()
+        export.refresh_from_db()
+        self.assertEqual((export.filters, export.what), ("", "Queue"))
+        said = LogEntry.objects.filter(user=self.sena, object_id=str(self.ada.pk))
+        self.assertEqual(
+            sorted(said.values_list("change_message", flat=True)),
+            ["", "Wrote to mo@example.org."],
+        )
 
     def test_a_hold_stands_in_the_way(self):
         make_hold(self.hal, self.sena)

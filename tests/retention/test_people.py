@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 
 from exports.models import Export
@@ -21,6 +23,14 @@ from tests.registrations.nil import make_contact, say
 from .past import YEARS, backdate, forget
 
 DAY = timedelta(days=1)
+
+
+def in_the_cache(key):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT COUNT(*) FROM cache WHERE cache_key LIKE %s", [f"%{key}"]
+        )
+        return cursor.fetchone()[0]
 
 
 class PeopleTests(CastTestCase):
@@ -114,7 +124,9 @@ class BesideTests(CastTestCase):
         keep(self.locum, by=self.edie)
         Version.objects.update(saved_at=old)
         Session.objects.create(session_key="a" * 32, expire_date=timezone.now() - DAY)
+        cache.set("new-address", "hal@example.org", -5)
         forget()
+        self.assertEqual(in_the_cache("new-address"), 0)
         self.assertEqual(
             {*Export.objects.values_list("filters")}, {("",), ("search: Mo",)}
         )

@@ -186,6 +186,7 @@ class StatementsTests(CastTestCase):
         self.told.refresh_from_db()
         self.assertFalse(self.told.is_forgotten)
         self.assertEqual(Statement.objects.filter(sent_at=None).count(), 0)
+        self.assertIn(tally.kind.what, Forgetting.objects.get().counts)
         forget()
         self.told.refresh_from_db()
         self.assertTrue(self.told.is_forgotten)

@@ -82,8 +82,9 @@ class Command(BaseCommand):
         waiting = Message.objects.due().count()
         self.stdout.write(
             "Next:\n"
-            "1. Run manage.py forget: what was erased after the backup was made must "
-            "be erased again.\n"
+            "1. Run manage.py forget, and manage.py forget --erased with the keys that "
+            "the log has: who was forgotten or erased since the backup was made is "
+            "back (docs/retention.md).\n"
             f"2. Messages that wait to go out: {waiting}. Some may have gone after the "
             "backup was made. Look at them in the admin before you start the worker.\n"
         )

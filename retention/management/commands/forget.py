@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 
 from retention.erasing import Held, erase, what_goes
 from retention.forgetting import forget, plan
-from retention.models import Forgetting
 from retention.subject import Subject, person_by
 from watching.models import Run
 
@@ -68,19 +67,11 @@ class Command(BaseCommand):
             self.stdout.write(f"{key}: {done}, {sum(counts.values())} records.")
 
     def work(self, run):
-        """Forget, and keep the numbers in the record, also when it is stopped."""
+        """Forget, saying after each sort of thing that the run is alive."""
         tallies = []
-        try:
-            for tally in forget():
-                tallies.append(tally)
-        finally:
-            done = {each.kind.what: each.number for each in tallies if each.number}
-            held = sum(each.held for each in tallies)
-            run.say(
-                f"Forgotten: {sum(done.values())}. Held: {held}.", **numbers(tallies)
-            )
-            if done:
-                Forgetting.objects.create(why=Forgetting.Why.PERIOD, counts=done)
+        for tally in forget():
+            tallies.append(tally)
+            run.live(in_words(tallies), **numbers(tallies))
         return tallies
 
     def print_table(self, tallies, heading, day):
@@ -96,6 +87,11 @@ class Command(BaseCommand):
                 f"{what:<{widths[0]}}  {period:<{widths[1]}}  "
                 f"{number:>{widths[2]}}  {held:>{widths[3]}}"
             )
+
+
+def in_words(tallies):
+    done, held = [sum(getattr(t, name) for t in tallies) for name in ["number", "held"]]
+    return f"Forgotten: {done}. Held: {held}."
 
 
 def numbers(tallies):
