@@ -91,7 +91,7 @@ class FilledTests(TestCase):
         requests = DataRequest.objects
         self.assertEqual(requests.unheard().count(), 1)
         self.assertEqual(requests.open().count(), 2)
-        self.assertEqual(requests.exclude(closed_at=None).count(), 1)
+        self.assertEqual(requests.exclude(closed_at=None).count(), 2)
 
     def test_all_that_can_become_of_not_this_year_can_be_seen(self):
         rows = NilReturnSchool.objects.standing()
