@@ -210,6 +210,7 @@ OF_NOBODY = {
     "registrations.SchoolAnswer",
     "record.Entry",  # The same table as LogEntry.
     "watching.Run",
+    "kept.Content",  # A token of public pages.
     "socialaccount.SocialApp",
     "auth.Group",
     "auth.Group_permissions",
