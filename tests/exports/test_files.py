@@ -8,7 +8,7 @@ from django.test import SimpleTestCase
 from openpyxl import load_workbook
 
 from exports.cells import cell
-from exports.files import csv_file, letter, xlsx_file
+from exports.files import csv_file, xlsx_file
 
 RISKY = ["=1+1", "+44 1632", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\n+1"]
 KEPT = ["Norwich’s “best” é ł 学校", "O'Neill", "a=b", "14", "", "7 - 9"]
@@ -67,5 +67,28 @@ class FileTests(SimpleTestCase):
         self.assertEqual(cells[-1].value, datetime(2014, 3, 28))
         self.assertEqual(sheet.freeze_panes, "A2")
 
-    def test_columns_go_on_after_z(self):
-        self.assertEqual([letter(n) for n in [0, 25, 26, 52]], ["A", "Z", "AA", "BA"])
+    def test_workbook_leaves_before_its_rows_are_read(self):
+        read = []
+
+        def rows():
+            for n in range(5_000):
+                read.append(n)
+                yield [f"{n} " * 20]
+
+        chunks = iter(xlsx_file("answers", ["Words"], rows()))
+        self.assertTrue(next(chunks).startswith(b"PK"))
+        self.assertEqual(read, [])
+        next(chunks)
+        self.assertLess(len(read), 2_000)
+        list(chunks)
+        self.assertEqual(len(read), 5_000)
+
+    def test_moments_and_days_look_like_what_they_are(self):
+        summer = datetime(2014, 7, 1, 9, 30, 15, tzinfo=UTC)
+        row = [summer, date(2014, 3, 28), 5, 0.5, "<&> é"]
+        sheet = read_xlsx(xlsx_file("answers", ["a", "b", "c", "d", "e"], [row]))
+        moment, day, five, half, words = sheet[2]
+        self.assertEqual(moment.value, datetime(2014, 7, 1, 10, 30, 15))
+        self.assertEqual(day.number_format, "yyyy\\-mm\\-dd")
+        self.assertEqual([five.value, half.value, words.value], row[2:])
+        self.assertTrue(sheet["A1"].font.bold)
