@@ -1,5 +1,7 @@
 """What a member of a panel sees and says: the offers before it, while it is open."""
 
+import pytest
+
 from registrations.journey import Journey
 from registrations.models import Interest, Recommendation, Statement
 from registrations.status import Status
@@ -41,6 +43,7 @@ class PanelTests(PanelTestCase):
             with self.subTest(words):
                 self.assertNotContains(response, words)
 
+    @pytest.mark.one_database
     def test_what_partner_schools_said_is_not_shown(self):
         panel = make_panel(self.sheet, self.federation, by=self.ada)
         seat(panel, self.stan)
@@ -103,6 +106,7 @@ class PanelTests(PanelTestCase):
         self.assertEqual(self.offer(offer.number).status_code, 404)
         self.assertFalse(offer.recommend(self.stans, "recommend", "I am good."))
 
+    @pytest.mark.one_database
     def test_answer_and_reason_are_asked_for(self):
         response = self.say("", " ")
         self.assertContains(response, "Select what you recommend")
@@ -170,6 +174,7 @@ class PanelTests(PanelTestCase):
         self.assertEqual(self.offer().status_code, 404)
         self.assertEqual(self.offer(2).status_code, 200)
 
+    @pytest.mark.one_database
     def test_member_finds_the_panel_on_their_own_page(self):
         page = self.client.get("/statements/")
         self.assertContains(page, "You sit on a panel")

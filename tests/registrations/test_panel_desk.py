@@ -50,6 +50,7 @@ class PanelDeskTests(PanelTestCase):
         panel = Panel.objects.get(role=self.nle)
         self.assertEqual([panel.place, panel.made_by], ["Online", self.ada])
 
+    @pytest.mark.one_database
     def test_says_what_is_missing_or_wrong(self):
         response = self.make(mi_sheet="", role="", meets_on="", place=" ")
         for words in ["Select the MI sheet", "Select the role", "Enter the day"]:
@@ -91,6 +92,7 @@ class PanelDeskTests(PanelTestCase):
         for words in ["Hal,", "Mo Middle", self.hals.reference]:
             self.assertNotIn(words, letter.subject + letter.body)
 
+    @pytest.mark.one_database
     def test_address_has_to_be_the_members_own(self):
         data = {"outside-name": "X", "outside-position": "Head"}
         for email, error in [
@@ -222,6 +224,7 @@ class PanelDeskTests(PanelTestCase):
             page = self.client.get(f"{QUEUE}?panel={chosen}")
             self.assertEqual(list(page.context["cl"].result_list), found)
 
+    @pytest.mark.one_database
     def test_says_what_is_missing(self):
         response = self.record("", " ")
         self.assertContains(response, "Select what the panel recommends")
@@ -229,6 +232,7 @@ class PanelDeskTests(PanelTestCase):
 
     # The pack
 
+    @pytest.mark.one_database
     def test_pack_has_a_cover_and_each_offer(self):
         page = self.client.get(f"{self.here}pack/")
         for words in ["County Hall, room 3", "Cleo", "have led a school", "1. Hal"]:
@@ -237,6 +241,7 @@ class PanelDeskTests(PanelTestCase):
         for words in ["01632 960001", "National Leader", "hal@example.org"]:
             self.assertNotContains(page, words)
 
+    @pytest.mark.one_database
     def test_members_own_copy_leaves_out_what_they_stepped_back_from(self):
         self.about_hal.step_back(self.stans, "My brother.")
         page = self.client.get(f"{self.here}pack/?for={self.stans.pk}")
@@ -248,6 +253,7 @@ class PanelDeskTests(PanelTestCase):
             self.assertEqual(response.status_code, 404)
 
     @pytest.mark.skipif(not pdf.is_available(), reason="needs Pango")
+    @pytest.mark.one_database
     def test_pack_as_a_file(self):
         response = self.client.get(f"{self.here}pack.pdf")
         self.assertEqual(response["Content-Type"], "application/pdf")
@@ -255,6 +261,7 @@ class PanelDeskTests(PanelTestCase):
 
     # Who may
 
+    @pytest.mark.one_database
     def test_only_advisers_and_senior_advisers(self):
         pages = [self.here, page_of(self.panel, 1), f"{self.here}pack/", ADD]
         for person, code in [(self.sena, 200), (self.rita, 403), (self.edie, 403)]:
