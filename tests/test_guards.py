@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from crispy_forms.utils import render_crispy_form
+from django import forms
 from django.conf import settings
 from django.http import HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
@@ -64,3 +66,32 @@ class SourceTests(SimpleTestCase):
 
     def found(self, text):
         return [w for w, way in self.WAYS.items() if re.search(way, text, re.M)]
+
+
+class TemplateTests(SimpleTestCase):
+    """What is shown without being escaped: what the form library has made, no more."""
+
+    TRUSTED = {
+        *["govuk/layout/div.html", "govuk/layout/fieldset.html"],
+        *["govuk/layout/buttonholder.html", "govuk/whole_uni_form.html"],
+    }
+
+    def test_nothing_that_somebody_wrote_is_trusted(self):
+        folder = settings.BASE_DIR / "templates"
+        files = [*folder.rglob("*.html"), *folder.rglob("*.xml")]
+        self.assertGreater(len(files), 200)
+        ways = re.compile(r"\|\s*safe(seq)?\b|autoescape off")
+        found = {
+            str(file.relative_to(folder))
+            for file in files
+            if ways.search(file.read_text("utf-8"))
+        }
+        self.assertEqual(found, self.TRUSTED)
+
+    def test_a_hint_may_come_from_an_editor(self):
+        class Form(forms.Form):
+            days = forms.CharField(help_text="At most 5 (<svg onload=alert(1)>)")
+
+        shown = render_crispy_form(Form())
+        self.assertIn("At most 5 (&lt;svg", shown)
+        self.assertNotIn("<svg", shown)
