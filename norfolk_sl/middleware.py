@@ -49,13 +49,13 @@ def refusal(request):
         return HttpResponseNotAllowed(METHODS)
     if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
         return HttpResponseBadRequest(
-            "Leave NUL out of the address.", content_type="text/plain"
+            "Leave NUL out of the address.", content_type="text/plain; charset=utf-8"
         )
     charset = request.content_params.get("charset", "utf-8").lower()
     is_form = request.content_type == "application/x-www-form-urlencoded"
     if is_form and charset != "utf-8":
         return HttpResponseBadRequest(
-            "Send the form as UTF-8.", content_type="text/plain"
+            "Send the form as UTF-8.", content_type="text/plain; charset=utf-8"
         )
     return None
 

@@ -41,7 +41,7 @@ def page(request, name):
 @require_safe
 def robots(request):
     """What search engines may read: nothing of a demonstration."""
-    return render(request, "robots.txt", content_type="text/plain")
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
 
 
 @login_not_required
@@ -80,7 +80,7 @@ def security_txt(request):
 @never_cache
 def healthz(request):
     """Whether this process answers."""
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 @login_not_required
@@ -94,8 +94,10 @@ def readyz(request):
         return not_ready("the database does not answer")
     if waiting:
         return not_ready(f"migrations to run: {len(waiting)}")
-    return HttpResponse("ok\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
 def not_ready(why):
-    return HttpResponse(f"{why}\n", status=503, content_type="text/plain")
+    return HttpResponse(
+        f"{why}\n", status=503, content_type="text/plain; charset=utf-8"
+    )

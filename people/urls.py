@@ -9,6 +9,7 @@ from django.urls import include, path
 
 from . import address_views, data_views, views
 from . import staff_views as staff
+from .password_views import change_password
 from .second_step import views as second_step
 from .single_sign_on import views as single_sign_on
 
@@ -31,6 +32,7 @@ urlpatterns = [
     ),
     path("staff/again/", second_step.password_again, name="account_reauthenticate"),
     path("staff/set-password/<str:token>/", staff.set_password, name="set_password"),
+    path("staff/password/", change_password, name="change_password"),
     path("staff/second-step/", include("people.second_step.urls")),
     path("your-data/", data_views.your_data, name="your_data"),
     path("your-data/ask/", data_views.ask_about_data, name="ask_about_data"),

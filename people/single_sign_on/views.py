@@ -10,6 +10,7 @@ from allauth.socialaccount.providers.oauth2.views import (
 from allauth.socialaccount.providers.openid_connect.views import (
     OpenIDConnectOAuth2Adapter,
 )
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.views.decorators.cache import never_cache
@@ -21,12 +22,19 @@ from .adapter import FAILED, back
 
 class Council(OpenIDConnectOAuth2Adapter):
     def _decode_id_token(self, app, id_token):
-        """Look at the signature as well; the library trusts the line it came by."""
+        """
+        Look at the signature as well; the library trusts the line it came by.
+
+        What the provider says of itself must be said by the one that the settings name.
+        """
+        issuer = str(self.openid_config.get("issuer", ""))
+        if issuer.rstrip("/") != settings.OIDC_SERVER:
+            raise OAuth2Error("The provider says that it is another")
         try:
             return jwtkit.verify_and_decode(
                 credential=id_token,
                 keys_url=self.openid_config["jwks_uri"],
-                issuer=self.openid_config["issuer"],
+                issuer=issuer,
                 audience=app.client_id,
                 lookup_kid=jwtkit.lookup_kid_jwk,
             )

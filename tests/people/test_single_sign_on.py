@@ -108,6 +108,11 @@ class SingleSignOnTests(CastTestCase):
             self.council.vouch_for("ada@example.org", **claim)
             self.assert_out(self.come_back(), "did not work")
 
+    def test_provider_that_says_it_is_another_is_not_taken(self):
+        self.council.vouch_for("ada@example.org")
+        with self.settings(OIDC_SERVER="https://login.example/tenant"):
+            self.assert_out(self.come_back(), "did not work")
+
     def test_who_turns_back_can_use_the_password(self):
         state = parse_qs(urlsplit(self.client.get(GO).url).query)["state"][0]
         data = {"error": "access_denied", "state": state}

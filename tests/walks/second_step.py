@@ -18,6 +18,7 @@ from .visitor import Visitor
 
 LEAVING = "/admin/registrations/statement/leaving/"
 PEOPLE = "/admin/people/person/"
+PASSWORD = "/staff/password/"
 
 
 def second_step(cast):
@@ -33,6 +34,8 @@ def second_step(cast):
     yield "spare codes", ada.open(f"{STEP}codes/")
     yield "set up", ada.open(STEP)
     yield "new codes", ada.open(f"{STEP}codes/new/")
+    yield "another password", ada.open(PASSWORD)
+    yield "another password, nothing", ada.send(PASSWORD)
     app = cast.ada.authenticator_set.get(type="totp")
     yield "remove", ada.open(f"{STEP}remove/{app.pk}/")
     give_app(cast.priya)
