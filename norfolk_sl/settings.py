@@ -343,7 +343,8 @@ MFA_TOTP_ISSUER = SERVICE_NAME
 MFA_TOTP_PERIOD = 30  # Seconds.
 MFA_TOTP_TOLERANCE = 1  # One code before and one after: clocks differ.
 
-# Staff may come in through the council's own sign-in, such as Entra ID: see README.
+# Staff may come in through the council's own sign-in, such as Entra ID: see
+# docs/single-sign-on.md.
 
 OIDC_SERVER = read("OIDC_SERVER", env.ISSUER, "").rstrip("/")
 OIDC_NAME = read("OIDC_NAME", env.TEXT, "your council account")
