@@ -9,7 +9,7 @@ class Sessions(models.Model):
     """What lets a browser stay signed in, for Person."""
 
     ended_sessions = models.PositiveIntegerField(
-        "how often they signed out everywhere", default=0, editable=False
+        "how often they signed out everywhere", default=0, db_default=0, editable=False
     )
 
     class Meta:

@@ -1,8 +1,8 @@
 """
 Migrations that the release before them survives: see docs/upgrades.md.
 
-``python -m tests.test_upgrades > docs/released-migrations.txt`` writes anew which
-migrations a release had; only those that are newer are looked at.
+``python -m tests.test_upgrades`` (docs/upgrades.md has the whole line) lists which
+migrations a release has; only those that are newer than the last are looked at.
 """
 
 import re
