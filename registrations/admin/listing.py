@@ -84,7 +84,7 @@ class ListingAdmin(ExportedList, admin.ModelAdmin):
         return getattr(request, "near_school", None)
 
     def get_queryset(self, request):
-        seen = Listing.objects.visible_to(request.user)
+        seen = Listing.objects.visible_to(request.user).with_pauses()
         school = self.near(request)
         return seen.near(school) if school else seen
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from norfolk_sl.forgotten import Forgettable
+from people.models import Hold
 from roles.models import Role
 from schools.models import School
 
@@ -26,6 +27,11 @@ class ListingQuerySet(models.QuerySet):
             return self.none()
         open_to = Statement.objects.open_to(person).filter(pk=OuterRef("statement"))
         return self.filter(Q(statement=None) | Exists(open_to))
+
+    def with_pauses(self):
+        """Tells of each, as ``is_paused``, whether they object to the use of it."""
+        paused = Hold.objects.pausing().over("statement")
+        return self.annotate(is_paused=Exists(paused))
 
     def on_the_list(self):
         return self.filter(left_on=None)
@@ -191,6 +197,8 @@ class Listing(Forgettable, models.Model):
         if self.is_forgotten:
             return
         said = self.statement and self.statement.school
+        if getattr(self, "is_paused", False):
+            yield "Paused: they object, or ask whether it is right"
         if self.interest and not self.interest.is_told:
             yield "Not told yet"
         if self.interest and self.interest.is_reopened:

@@ -14,6 +14,7 @@ from registrations.reminders.why import Why
 from tests.cast import TODAY, CastTestCase, make_draft, make_sent
 from tests.registrations.nil import make_contact
 
+from .past import make_answered
 from .test_erase import page_of
 from .test_holds import make_hold
 
@@ -112,6 +113,12 @@ class PauseTests(CastTestCase):
         self.assertEqual(due.count(), 1)
         make_hold(self.hal, self.sena, "objection")
         self.assertEqual(due.all().count(), 0)
+
+    def test_the_list_says_so(self):
+        make_answered(self, self.stan, [self.locum], "listed")
+        make_hold(self.stan, self.sena, "objection")
+        page = self.client.get("/admin/registrations/listing/")
+        self.assertContains(page, "Paused: they object, or ask")
 
     def test_page_about_retention_names_them(self):
         make_hold(self.hal, self.sena)
