@@ -25,6 +25,7 @@ class Council:
         self.key = self.signs_with = new_key()
         self.claims = {}
         self.asked = {}
+        self.nonce = None
 
     def vouch_for(self, email, sub="1", **claims):
         """What the next ID token says, beside what every ID token says."""
@@ -33,6 +34,7 @@ class Council:
     def id_token(self):
         now = int(time.time())
         usual = {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 60}
+        usual["nonce"] = self.nonce
         headers = {"kid": "k"}
         return jwt.encode(usual | self.claims, self.signs_with, "RS256", headers)
 

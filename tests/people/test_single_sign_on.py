@@ -29,6 +29,7 @@ class SingleSignOnTests(CastTestCase):
     def come_back(self, client=None):
         client = client or self.client
         asked = parse_qs(urlsplit(client.get(GO).url).query)
+        self.council.nonce = asked["nonce"][0]
         return client.get(BACK, {"code": "c", "state": asked["state"][0]}, follow=True)
 
     def assert_in(self, person, client=None):
@@ -104,9 +105,21 @@ class SingleSignOnTests(CastTestCase):
         self.council.vouch_for("ada@example.org")
         self.assert_out(self.come_back(), "did not work")
         self.council.signs_with = self.council.key
-        for claim in [{"iss": "https://evil.example"}, {"aud": "x"}, {"exp": 1}]:
+        for claim in [
+            {"nonce": "x"},
+            {"nonce": None},
+            {"iss": "https://evil.example"},
+            {"aud": "x"},
+            {"exp": 1},
+        ]:
             self.council.vouch_for("ada@example.org", **claim)
             self.assert_out(self.come_back(), "did not work")
+
+    def test_an_address_cannot_ask_the_provider_for_anything_else(self):
+        odd = {"auth_params": "prompt=none", "scope": "admin", "process": "connect"}
+        asked = parse_qs(urlsplit(self.client.get(GO, odd).url).query)
+        self.assertEqual({*asked["scope"][0].split()}, {"openid", "profile", "email"})
+        self.assertNotIn("prompt", asked)
 
     def test_provider_that_says_it_is_another_is_not_taken(self):
         self.council.vouch_for("ada@example.org")
