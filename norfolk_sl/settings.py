@@ -260,6 +260,10 @@ if REDIS_URL:
 
 PAGES_KEPT_SECONDS = 0 if IS_TEST else 5
 
+# And the figures above the queue, if nothing has happened to any statement.
+
+COUNTS_KEPT_SECONDS = 0 if IS_TEST else 10
+
 # Files that are sent to us are read from memory, and never lie on a disk. What is
 # larger than FILE_UPLOAD_MAX_MEMORY_SIZE does not come in at all.
 

@@ -93,7 +93,9 @@ def counted(querysets):
 
 
 def tally(key, rows):
-    few = rows.order_by().values("pk")[: MOST + 1]
+    # From the newest on: of what has been settled long ago there is much, and nothing
+    # of it is counted.
+    few = rows.order_by("-pk").values("pk")[: MOST + 1]
     tallied = rows.model._default_manager.order_by().filter(pk__in=few)
     return (
         tallied.annotate(key=Value(key)).values("key").values_list("key", Count("pk"))

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from outbox.models import Message
 
 from .. import changes, parts
+from ..counting import COUNTS
 from ..models import Patch, Statement
 from ..totals import Totals
 from . import pages, patch
@@ -57,7 +58,8 @@ class Front:
         self.now = timezone.now()
         self.statements = Statement.objects.visible_to(self.person)
         self.since = Patch.of(self.person).since
-        self.counts = parts.counted(dict(self.querysets()))
+        key = "front", self.person.pk, Patch.of(self.person).seen_at
+        self.counts = COUNTS.of(key, lambda: parts.counted(dict(self.querysets())))
         self.sheet, self.other_calls = call_to_show()
         self.totals = Totals(self.sheet) if self.sheet else None
 

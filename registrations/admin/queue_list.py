@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from .. import parts
+from ..counting import COUNTS
+from ..models import Patch
 
 
 class Pages(Paginator):
@@ -13,6 +15,10 @@ class Pages(Paginator):
 
     @cached_property
     def found(self):
+        """As many as the queue has counted already, if it has."""
+        counted = getattr(self.object_list, "counted", None)
+        if counted is not None:
+            return counted
         return self.object_list.order_by().values("pk")[: parts.MOST + 1].count()
 
     @cached_property
@@ -32,6 +38,13 @@ class Queue(ChangeList):
         self.request = request
         super().__init__(request, *args, **kwargs)
 
+    def get_results(self, request):
+        """The rows. How many there are is a figure above them, counted once."""
+        slug = self.filter_specs[0].value()
+        if parts.PARTS[slug].is_counted and not self.query:
+            self.queryset.counted = self.counts.get(slug, 0)
+        super().get_results(request)
+
     @property
     def parts(self):
         """The choices of the queue's own filter, to be shown above the list."""
@@ -40,6 +53,16 @@ class Queue(ChangeList):
     @cached_property
     def counts(self):
         """How many each part has, and how many messages wait in all: one query."""
+        person = self.request.user
+        narrowed = sorted(
+            (name, value)
+            for name, value in self.request.GET.items()
+            if name not in {"queue", "p", "o"}
+        )
+        key = "queue", person.pk, Patch.of(person).seen_at, str(narrowed)
+        return COUNTS.of(key, self.count)
+
+    def count(self):
         person, left = self.request.user, self.left_by_other_filters()
         found = {
             slug: parts.of(left, slug, person)
