@@ -419,7 +419,7 @@ CONTENT_SECURITY_POLICY = {
 }
 # No page of ours asks for any of these. (Passkeys are not among them.)
 UNUSED = (
-    "accelerometer autoplay bluetooth camera display-capture encrypted-media "
+    "accelerometer autoplay camera display-capture encrypted-media "
     "geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi "
     "payment picture-in-picture screen-wake-lock serial usb xr-spatial-tracking"
 )
