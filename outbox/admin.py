@@ -87,7 +87,10 @@ class MessageAdmin(admin.ModelAdmin):
                 request, f"On their way again: {again}.", messages.SUCCESS
             )
         if left:
-            why = "Only messages that failed or came back can be tried again"
+            why = (
+                "Only messages that failed or came back, and whose text is still kept, "
+                "can be tried again"
+            )
             self.message_user(request, f"{why}; left alone: {left}.", messages.WARNING)
 
     @admin.action(description="Mark as come back", permissions=["send"])

@@ -196,9 +196,10 @@ class Message(Forgettable, models.Model):
         """
         Begin anew with a message that failed or came back.
 
-        A code is gone, and cannot be sent again.
+        A code is gone, and so is a text that has been kept long enough: neither can be
+        sent again.
         """
-        if self.is_code:
+        if self.is_code or not self.body:
             return False
         again = {"status": Message.Status.QUEUED, "tries": 0, "due_at": timezone.now()}
         return any(self._move(status, **again) for status in TROUBLE)

@@ -48,6 +48,13 @@ class MailTests(CastTestCase):
             forget()
             self.assertEqual(self.read(waiting), ("hal@example.org", True, True))
 
+    def test_a_text_that_is_gone_is_not_sent_again(self):
+        draft = make_draft(self.hal, self.sheet)
+        old = make_old(about=draft.key, status=Status.FAILED)
+        forget()
+        old.refresh_from_db()
+        self.assertFalse(old.try_again())
+
     def test_codes_are_deleted(self):
         make_old(is_code=True)
         make_old(is_code=True, days=89)
