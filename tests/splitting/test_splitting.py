@@ -84,7 +84,8 @@ class SplittingTests(CastTestCase):
         make_extension(cls.sheet, cls.stow, cls.sheet.complete_by)
         Message.objects.update(status=Message.Status.SENT)
         Message.objects.queue("staff_invited", to=cls.ada, path="/", days=7, code=True)
-        Message.objects.filter(is_code=True).update(status=Message.Status.SENT)
+        codes = Message.objects.filter(is_code=True)
+        codes.update(status=Message.Status.SENT, about=cls.both.key)
 
     def setUp(self):
         super().setUp()
@@ -127,6 +128,24 @@ class SplittingTests(CastTestCase):
         (partner,) = self.records("example-city", "registrations.statement")
         self.assertEqual(partner["fields"]["reference"], self.sent.reference)
 
+    def test_whoever_works_elsewhere_now_is_on_the_list_there(self):
+        Listing.objects.update(school=self.fen)
+        self.split()
+        for model in ["registrations.listing", "registrations.statement"]:
+            codes = {
+                code
+                for code, number in self.accounts(model)["to"].items()
+                if number and self.both.pk in self.statements(code, model)
+            }
+            self.assertEqual(codes, {area.code for area in self.areas.values()})
+
+    def statements(self, code, model):
+        """Which statements these records are, or are about."""
+        return {
+            record["fields"].get("statement", record["pk"])
+            for record in self.records(code, model)
+        }
+
     def test_rows_of_a_school_go_once(self):
         self.split()
         for model in ["registrations.nilreturnschool", "mi_sheets.extension"]:
@@ -138,13 +157,15 @@ class SplittingTests(CastTestCase):
 
     def test_people_come_without_access_and_only_if_they_are_named(self):
         Person.objects.filter(pk=self.hal.pk).update(password="a hash")
+        Person.objects.filter(pk=self.stan.pk).update(is_staff=True)
         self.split()
         people = {
             record["fields"]["email"]: record["fields"]
             for record in self.records("example-west", "people.person")
         }
         self.assertIs(people["hal@example.org"]["is_active"], True)
-        self.assertIs(people["ada@example.org"]["is_active"], False)
+        for address in ["ada@example.org", "stan@example.org"]:
+            self.assertIs(people[address]["is_active"], False)
         self.assertNotIn("priya@example.org", people)
         for fields in people.values():
             self.assertTrue(fields["password"].startswith("!"))
@@ -155,6 +176,8 @@ class SplittingTests(CastTestCase):
         about = {record["fields"]["about"] for record in messages}
         self.assertIn(self.both.key, about)
         self.assertFalse(about & {self.sent.key, ""})
+        codes = [each for each in messages if each["fields"]["is_code"]]
+        self.assertEqual(codes, [])
 
     def test_files_are_private_and_who_took_them_is_recorded(self):
         self.split()
