@@ -44,11 +44,11 @@ test: lint .venv/pdf static/build/portal.css  ## Prove it, on SQLite and on Post
 
 faults: export PORTAL_MODE := demonstration
 faults: .venv/test var/static/staticfiles.json  ## Break things while people send; ONLY=kill_worker for one
-	@python -m tests.postgres --find || $(INSTALL) requirements-postgres.txt
-	@$(call need,PATH=$$PATH:/usr/sbin which $(BROKEN),$(BROKEN_FROM))
+	@$(call need,PATH=$$PATH:/usr/sbin sh -c "ls $(SERVER) && which $(BROKEN)",$(BROKEN_FROM))
 	@PATH=$$PATH:/usr/sbin python -m faults $(ONLY)
-BROKEN = nginx pgbouncer patroni etcd redis-server faketime
-BROKEN_FROM = nginx-light pgbouncer patroni etcd-server redis-server faketime
+SERVER = /usr/lib/postgresql/*/bin/initdb
+BROKEN = nginx pgbouncer patroni etcd redis-server haproxy
+BROKEN_FROM = postgresql nginx-light pgbouncer patroni etcd-server redis-server haproxy
 
 bench: export PORTAL_MODE := demonstration
 bench: .venv/test var/static/staticfiles.json bench/lighthouse/node_modules  ## Measure how fast it is; QUICK=1 for a glance

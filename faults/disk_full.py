@@ -18,10 +18,11 @@ def try_it(ground):
             if not (disk := small_disk(house, SIZES[make.__name__[3:]])):
                 print("     disk_full: only root can make a small disk; not tried")
                 return
-            fault, evening, mend = make(house, disk, ground)
+            fault, evening, hurt, mend = make(house, disk, ground)
             with evening.sending():
                 time.sleep(2)
                 fill(disk)
+                hurt()
                 time.sleep(FULL)
                 (disk / "ballast").unlink()
                 mend()
@@ -35,18 +36,27 @@ def try_it(ground):
 def on_postgres(house, disk, ground):
     server, people = ground.on_postgres(house, folder=disk)
 
+    def hurt():
+        """Let its log come to the end of a file, so that it needs another one."""
+        for _ in range(3):
+            server.ask("select pg_switch_wal()")
+
     def mend():
         """Begin the server again if it gave up, as systemd would."""
         time.sleep(1)
         if server.process.poll() is not None:
             server.start()
 
-    return "disk full", Evening(house, server.url, people), mend
+    return "disk full", Evening(house, server.url, people), hurt, mend
 
 
 def on_sqlite(house, disk, ground):
     url, people = ground.on_sqlite(house, folder=disk)
-    return "disk full, on SQLite", Evening(house, url, people), lambda: None
+    return "disk full, on SQLite", Evening(house, url, people), nothing, nothing
+
+
+def nothing():
+    """SQLite needs no help, neither to be hurt nor afterwards."""
 
 
 def small_disk(house, size):

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -61,8 +61,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(reader=person.pk)
 
     def due(self):
-        """What could be sent now; somebody who signs in is not kept waiting."""
-        due = self.filter(status=Message.Status.QUEUED, due_at__lte=timezone.now())
+        """
+        What could be sent now; somebody who signs in is not kept waiting.
+
+        A clock that was ahead and is put right keeps nothing back: what was never
+        tried is due, and so is what would wait for longer than anything does.
+        """
+        now = timezone.now()
+        is_time = Q(due_at__lte=now) | Q(tries=0) | Q(due_at__gt=now + max(PAUSES))
+        due = self.filter(is_time, status=Message.Status.QUEUED)
         return due.order_by("-is_code", "due_at", "pk")
 
     def queue(

@@ -54,6 +54,9 @@ class Crowd:
                 self.stopped.set()
                 pool.shutdown(cancel_futures=True)
 
+    def have_sent(self, some):
+        return self.receipts >= some
+
     def is_over(self):
         return self.stopped.is_set() or time.monotonic() - self.began > GIVES_UP
 

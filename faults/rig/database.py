@@ -72,13 +72,12 @@ class Postgres:
     def is_ready(self):
         if self.process.poll() is not None:  # The last one's memory is not free yet.
             self.start()
-        command = [
-            self.programs / "psql",
-            f"{LOCAL} port={self.port}",
-            "-c",
-            "select 1",
-        ]
-        return subprocess.run(command, capture_output=True).returncode == 0
+        return self.ask("select 1")
+
+    def ask(self, query):
+        """Whether the server could do it."""
+        psql = [self.programs / "psql", f"{LOCAL} port={self.port}", "-c", query]
+        return subprocess.run(psql, capture_output=True).returncode == 0
 
     def kill(self):
         """Kill -9: the server, and whatever serves a connection."""

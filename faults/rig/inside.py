@@ -91,6 +91,13 @@ def mail():
     return {m.message_id: [m.status, m.tries, m.error] for m in Message.objects.all()}
 
 
+def codes():
+    """To whom a code was written, or would have been sent."""
+    from outbox.models import Message
+
+    return list(Message.objects.filter(is_code=True).values_list("to", flat=True))
+
+
 def tick(hours):
     """Let the pauses of the outbox pass: every next try comes so much sooner."""
     from datetime import timedelta
@@ -105,18 +112,20 @@ def tick(hours):
 
 def last_day(day):
     """Give the sheet another last day, such as 2026-12-31."""
-    from datetime import date
+    from datetime import date, timedelta
 
     from mi_sheets.models import MISheet
 
     day = date.fromisoformat(day)
-    return MISheet.objects.update(complete_by=day, reply_by=day)
+    reply_by = day + timedelta(days=28)
+    return MISheet.objects.update(complete_by=day, reply_by=reply_by)
 
 
 WORDS: dict[str, Callable] = {
     "seed": seed,
     "stored": stored,
     "mail": mail,
+    "codes": codes,
     "tick": tick,
     "last_day": last_day,
 }
