@@ -4,7 +4,7 @@ from datetime import date
 
 from django.test import TestCase, override_settings
 
-from schools.models import School
+from schools.models import Area, School
 from tests.cast import make_school
 
 DAY = date(2027, 3, 1)
@@ -14,6 +14,19 @@ Status, Kind = School.Status, School.Kind
 
 def urns(schools):
     return [school.urn for school in schools]
+
+
+class AreaTests(TestCase):
+    def test_lasts_through_its_last_day_and_may_begin_later(self):
+        for code, days in {
+            "always": {},
+            "future": {"starts_on": AFTER},
+            "last-day": {"ends_on": DAY},
+            "over": {"ends_on": BEFORE},
+        }.items():
+            Area.objects.create(kind="cluster", code=code, name=code, **days)
+        lasting = Area.objects.lasting(DAY).values_list("code", flat=True)
+        self.assertEqual(list(lasting), ["always", "future", "last-day"])
 
 
 class OpenOnTests(TestCase):
