@@ -1,5 +1,7 @@
 """What the content is called as it is now: it has another name after every change."""
 
+from typing import ClassVar
+
 from django.db import OperationalError, connection, models
 
 
@@ -14,7 +16,7 @@ class Content(models.Model):
     token = models.CharField(max_length=32)
 
     class Meta:
-        default_permissions: list[str] = []
+        default_permissions: ClassVar[list[str]] = []
 
     def __str__(self):
         return self.token

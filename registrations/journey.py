@@ -44,8 +44,12 @@ class Step:
     page: type[Page]
     record: models.Model
     is_extra: bool = False
+    # All the interests of the statement: what their pages show is asked for at once,
+    # and not before one of them is shown.
+    interests: tuple[Interest, ...] = ()
 
     def form(self, data=None):
+        models.prefetch_related_objects(self.interests, *ABOUT_A_ROLE)
         return self.page(data, instance=self.record)
 
     @cached_property
@@ -97,10 +101,10 @@ def steps_of(statement) -> Iterator[Step]:
     if statement.pk:
         if asks_early:
             yield others
-        interests = statement.interests.offered().select_related("role")
-        for interest in interests.prefetch_related(*ABOUT_A_ROLE):
-            page = ReplyPage if interest.is_queried else EvidencePage
-            yield Step(interest.step_slug, interest.name, page, interest, is_extra=True)
+        interests = tuple(statement.interests.offered().select_related("role"))
+        for each in interests:
+            page = ReplyPage if each.is_queried else EvidencePage
+            yield Step(each.step_slug, each.name, page, each, True, interests)
         if not asks_early:
             yield others
 
