@@ -72,6 +72,7 @@ NO_PAGE = {
     "roles:board_pdf",
     "roles:catalogue",
     "schools:matching",
+    "security_txt",
 }
 # What the admin has an address for, and nobody may open.
 NEVER = {
