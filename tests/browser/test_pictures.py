@@ -76,6 +76,10 @@ def heading(page, name):
 
 def test_guides_show_what_is_there(page, sign_in, demonstration, picture):
     sign_in(Person.objects.get(email="adviser@example.org"))
+    page.goto(reverse("mfa_index"))
+    heading(page, "Set up a second step")
+    picture("second-step")
+
     page.goto("/admin/")
     picture("front", of=heading(page, "What waits"), height=620)
 
