@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from secrets import token_hex
 from time import perf_counter, process_time
 
 ADVISER = "adviser-11@scale.example"  # The senior one, who may do most.
@@ -140,8 +141,8 @@ def sign_in_somebody(number):
     from people.models import Person
 
     cookies = []
-    for n in range(number):
-        person = Person.objects.at(f"load-{os.getpid()}-{n}@scale.example")
+    for _ in range(number):
+        person = Person.objects.at(f"load-{token_hex(8)}@scale.example")
         asking = Client()
         asking.force_login(person)
         cookies.append(asking.cookies[settings.SESSION_COOKIE_NAME].value)
@@ -153,9 +154,16 @@ def sign_in_somebody(number):
     return {"name": settings.SESSION_COOKIE_NAME, "keys": cookies, "call": newest.slug}
 
 
+def stored(references):
+    """How many of these statements are stored as sent."""
+    from registrations.models import Statement
+
+    return Statement.objects.sent().filter(reference__in=references).count()
+
+
 DOES = {
     each.__name__: each
-    for each in [page, queries, interests, export, take_in, last_writes]
+    for each in [page, queries, interests, export, take_in, last_writes, stored]
 }
 DOES["sign_in_somebody"] = sign_in_somebody
 

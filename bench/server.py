@@ -74,14 +74,14 @@ class Server:
 
 
 @contextmanager
-def gunicorn(environment):
+def gunicorn(environment, *, on_one_core=True):
     port = free_port()
     told = os.environ | environment | {"HOST": "127.0.0.1", "PORT": str(port)}
     command = [sys.executable, "-m", "gunicorn", "norfolk_sl.wsgi"]
     cores = os.sched_getaffinity(0)
 
-    def on_one_core():
-        if len(cores) > 1:
+    def stay():
+        if on_one_core and len(cores) > 1:
             os.sched_setaffinity(0, {min(cores)})
 
     with LOG.open("w") as log:
@@ -89,7 +89,7 @@ def gunicorn(environment):
             command,
             cwd=ROOT,
             env=told,
-            preexec_fn=on_one_core,
+            preexec_fn=stay,
             stdout=log,
             stderr=log,
         )
