@@ -125,16 +125,16 @@ class TimeTests(CastTestCase):
 
     def test_staff_who_do_nothing_for_an_hour_are_out(self):
         self.staff()
-        self.assertEqual(self.go_on("/admin/", minutes=59), 200)
+        self.assertEqual(self.go_on(STEP, minutes=59), 200)
         self.staff()
-        self.assertEqual(self.go_on("/admin/", minutes=61), 302)
+        self.assertEqual(self.go_on(STEP, minutes=61), 302)
         self.assertFalse(is_signed_in(self.client))
 
     def test_staff_who_go_on_stay_for_half_a_day_and_no_longer(self):
         self.staff()
-        self.assertEqual(self.go_on("/admin/", minutes=30, times=23), 200)
+        self.assertEqual(self.go_on(STEP, minutes=50, times=14), 200)
         self.staff()
-        self.assertEqual(self.go_on("/admin/", minutes=30, times=25), 302)
+        self.assertEqual(self.go_on(STEP, minutes=50, times=15), 302)
 
     def test_people_of_schools_may_pause_and_are_out_after_half_a_day_too(self):
         self.school()
