@@ -33,7 +33,11 @@ class ClosedByDefaultTests(TestCase):
 
     def test_who_signed_in_is_let_through(self):
         self.client.force_login(Person.objects.create_user("hal@heath.example"))
-        self.assertContains(self.client.get("/closed/"), "for those who signed in")
+        response = self.client.get("/closed/")
+        self.assertContains(response, "for those who signed in")
+        self.assertIn("no-store", response["Cache-Control"])
+        self.assertIn("private", response["Cache-Control"])
+        self.assertEqual(response["X-Robots-Tag"], "noindex")
 
     def test_a_public_page_is_the_same_for_everybody_and_asks_nothing(self):
         self.client.force_login(Person.objects.create_user("hal@heath.example"))
