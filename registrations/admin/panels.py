@@ -20,11 +20,24 @@ class Panels(ChangeList):
         return reverse("admin:registrations_panel_change", args=[panel.reference])
 
 
+class StateFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [("open", "Open"), ("closed", "Closed")]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        return queryset.filter(closed_at__isnull=self.value() == "open")
+
+
 @admin.register(Panel)
 class PanelAdmin(admin.ModelAdmin):
     list_display = ["role", "mi_sheet", "meets_on", "place", "state"]
     list_filter = [
-        ("closed_at", admin.EmptyFieldListFilter),
+        StateFilter,
         ("mi_sheet", admin.RelatedOnlyFieldListFilter),
         ("role", admin.RelatedOnlyFieldListFilter),
     ]

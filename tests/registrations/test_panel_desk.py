@@ -281,6 +281,16 @@ class PanelDeskTests(PanelTestCase):
         self.assertTrue(self.about_hal.is_recorded)
         self.assertFalse(Recommendation.objects.exists())
 
+    def test_list_shows_open_or_closed_ones(self):
+        url = reverse("admin:registrations_panel_changelist")
+        found = [
+            [panel.reference for panel in response.context["cl"].result_list]
+            for response in [
+                self.client.get(url, {"state": state}) for state in ["open", "closed"]
+            ]
+        ]
+        self.assertEqual(found, [[self.panel.reference], []])
+
     def test_nobody_is_made_by_a_wrong_form(self):
         before = Person.objects.count()
         self.press("add_outside", **{"outside-email": "new@example.org"})
