@@ -3,12 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from norfolk_sl import pdf
 from outbox.models import Message
 from people.models import Person
+from registrations.journey import Journey
 from registrations.models import Panel, Recommendation
 from registrations.status import Status
-from tests.cast import TODAY, make_person, make_sent
+from tests.cast import TODAY, make_criterion, make_person, make_sent
+from tests.pdf import faults, makes_pdf, objects
 
 from .desk import QUEUE
 from .desk import page_of as statement_page
@@ -252,12 +253,23 @@ class PanelDeskTests(PanelTestCase):
             response = self.client.get(f"{self.here}pack/?for={wrong}")
             self.assertEqual(response.status_code, 404)
 
-    @pytest.mark.skipif(not pdf.is_available(), reason="needs Pango")
+    @makes_pdf
     @pytest.mark.one_database
-    def test_pack_as_a_file(self):
+    def test_pack_as_a_file_has_the_longest_offer_on_one_page(self):
+        for number in range(8):
+            make_criterion(self.locum, f"have led {number} schools of this sort")
+        interest = self.about_hal.interest
+        for criterion in self.locum.criteria.all():
+            interest.criterion_answers.create(criterion=criterion, answer="met")
+        interest.evidence = "sentence about work " * 100
+        interest.save()
+        answers = Journey(self.hals).answers()
+        self.hals.events.create(what="changed", by=self.hal, answers=answers)
         response = self.client.get(f"{self.here}pack.pdf")
         self.assertEqual(response["Content-Type"], "application/pdf")
-        self.assertTrue(response.content.startswith(b"%PDF"))
+        self.assertEqual(faults(response.content), [])
+        tree = [o for o in objects(response.content).values() if "/Type /Pages" in o]
+        self.assertIn("/Count 3", tree[0])  # A cover, and a page for each offer.
 
     # Who may
 
