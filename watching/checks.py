@@ -7,6 +7,7 @@ to do; an error is what would break a promise to somebody, a warning what may.
 
 import os
 import re
+from datetime import timedelta
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -17,6 +18,7 @@ from django.core.mail import get_connection
 from django.db import Error as DatabaseError
 from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
 
 from .facts import State, all_of_them
 from .impossible import look_everywhere
@@ -189,6 +191,20 @@ def people_are_forgotten():
                 hint="Say why in the data protection impact assessment, or set less.",
                 id="watching.W006",
             )
+
+
+@on_deployment
+def weaknesses_can_be_told():
+    """Whether whoever finds a hole reads whom to tell, for another month at least."""
+    last_day = settings.SECURITY_TXT_EXPIRES
+    if last_day is None or last_day < timezone.localdate() + timedelta(days=30):
+        when = f"until {last_day}" if last_day else "not at all"
+        yield Warning(
+            f"/.well-known/security.txt says whom to tell of a weakness: {when}.",
+            hint="Set SECURITY_CONTACT, and SECURITY_TXT_EXPIRES to a day in 6 to 12 "
+            "months; put that day into a calendar.",
+            id="watching.W007",
+        )
 
 
 @on_deployment

@@ -33,7 +33,7 @@ def free_port():
 class CheckTests(CastTestCase):
     def test_an_ordinary_check_stays_offline(self):
         ours = {each for each in registry.deployment_checks if "watching" in each.tags}
-        self.assertEqual(len(ours), 11)
+        self.assertEqual(len(ours), 12)
         self.assertEqual(ours & registry.registered_checks, set())
 
     def test_mail_server_is_greeted_and_gets_no_mail(self):
@@ -56,6 +56,18 @@ class CheckTests(CastTestCase):
             self.assertEqual(said(checks.second_step_is_on), [])
         with override_settings(SECOND_STEP_REQUIRED=False):
             self.assertEqual(said(checks.second_step_is_on)[0][0], "E003")
+
+    def test_whom_to_tell_of_a_weakness(self):
+        today = timezone.localdate()
+        for last_day, is_well in [
+            (None, False),
+            (today - timedelta(days=1), False),
+            (today + timedelta(days=29), False),
+            (today + timedelta(days=30), True),
+        ]:
+            with self.subTest(last_day), self.settings(SECURITY_TXT_EXPIRES=last_day):
+                keys = [key for key, _ in said(checks.weaknesses_can_be_told)]
+                self.assertEqual(keys, [] if is_well else ["W007"])
 
     def test_mailbox_of_the_team(self):
         real = {"TEAM_EMAIL": "team@norfolk.gov.uk", "DEFAULT_FROM_EMAIL": "a@b.uk"}
