@@ -7,6 +7,7 @@ blanks the field.
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from .kinds import kind_of
 from .models import School
@@ -69,6 +70,9 @@ def phase(text):
     return PHASES[text.casefold()]
 
 
+@lru_cache(
+    5_000
+)  # Most schools opened or closed on the day that a term or a year began.
 def day(text):
     """31-08-2024, or with the strokes that a spreadsheet makes of the hyphens."""
     if not something(text):
@@ -150,6 +154,9 @@ FIELDS = {
 COLUMNS = {name for _, columns in FIELDS.values() for name in columns} | {LA_NAME}
 
 
+LIMITS = {each.name: getattr(each, "max_length", None) for each in School._meta.fields}
+
+
 def values_of(cells):
     """The fields of a school in these cells, by column. Raises Unusable, with why."""
     return {
@@ -162,7 +169,7 @@ def values_of(cells):
 def value_of(field, read, texts, columns):
     try:
         value = read(*texts)
-        limit = getattr(School._meta.get_field(field), "max_length", None)
+        limit = LIMITS.get(field)
         if limit and len(value) > limit:
             raise Unusable(f"is longer than {limit} characters")
     except Unusable as error:

@@ -7,7 +7,7 @@ changed often.
 
 import codecs
 import csv
-import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +15,8 @@ from typing import Any
 from norfolk_sl.text import tidy
 
 from .columns import COLUMNS, LA_CODE, LA_NAME, REQUIRED, Unusable, values_of
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class NotTheRegister(Exception):
@@ -42,6 +44,8 @@ class Register:
         self.text, self.encoding = decode(content)
         self.authorities = authorities or {}
         self.header = header_of(self.text)
+        named = enumerate(self.header)
+        self.places = [(place, name) for place, name in named if name in COLUMNS]
         if not self.lines:
             raise NotTheRegister("It has a header, and no schools.")
 
@@ -52,10 +56,10 @@ class Register:
     @property
     def lines(self):
         """How many lines follow the header: as good as the number of rows."""
-        return len(self.text.rstrip().splitlines()) - 1
+        return sum(1 for line in lines_of(self.text) if line.strip()) - 1
 
     def rows(self) -> Iterator[Row]:
-        reader = csv.reader(io.StringIO(self.text, newline=""), strict=True)
+        reader = csv.reader(lines_of(self.text), strict=True)
         next(reader)
         lines: dict[int, int] = {}
         while True:
@@ -80,9 +84,8 @@ class Register:
                 f"it has {len(cells)} cells, and the header has {len(self.header)}"
             )
         by_column = {
-            name: " ".join(tidy(cell).split())
-            for name, cell in zip(self.header, cells, strict=True)
-            if name in COLUMNS
+            name: " ".join(tidy(cells[place]).split()) if cells[place] else ""
+            for place, name in self.places
         }
         la_name = by_column.get(LA_NAME, "")
         return {"la_code": self.authorities.get(la_name, "")} | values_of(by_column)
@@ -94,9 +97,19 @@ def check_first(urn, line, lines):
         raise Unusable(f"its URN, “{urn}”, is on line {first} already")
 
 
+def lines_of(text):
+    """
+    The lines with their ends, one after the other.
+
+    StringIO would do the same, and hold the text again with four bytes a letter: of
+    the whole register that is more than everything else together.
+    """
+    return (found[0] for found in LINE.finditer(text))
+
+
 def header_of(text):
     try:
-        header = next(csv.reader(io.StringIO(text, newline="")), [])
+        header = next(csv.reader(lines_of(text)), [])
     except csv.Error as error:
         raise NotTheRegister(f"Its first line is not CSV ({error}).") from error
     header = [name.strip() for name in header]

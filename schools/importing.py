@@ -37,18 +37,23 @@ def compare(rows, *, la=None):
         elif la and row.values["la_code"] != la:
             changes.counts["elsewhere"] += 1
         else:
-            add(changes, row.values, before.get(row.values["urn"]))
+            add(changes, row.values, as_was(before.get(row.values["urn"])))
     return changes
 
 
+OWN_FIELDS = [name for name in FIELDS if name != "district"]
+
+
 def schools_by_urn():
-    """Every school as a dictionary of its fields, the district as its code."""
-    fields = [name for name in FIELDS if name != "district"]
-    schools = School.objects.order_by().values(*fields, "district__code")
-    return {
-        school["urn"]: school | {"district": school.pop("district__code")}
-        for school in schools
-    }
+    """Every school as a row of its fields, the district's code last: see ``as_was``."""
+    rows = School.objects.order_by().values_list(*OWN_FIELDS, "district__code")
+    urn = OWN_FIELDS.index("urn")
+    return {row[urn]: row for row in rows.iterator()}
+
+
+def as_was(row):
+    """A school as it was before, as a dictionary, or None."""
+    return row and dict(zip([*OWN_FIELDS, "district"], row, strict=True))
 
 
 def add(changes, values, before):
@@ -85,20 +90,22 @@ def what_happened(before, values):
 def write(changes):
     """Write the changes, in a few queries. Call it in a transaction."""
     areas = write_districts(changes.districts)
-    schools = []
-    for values in changes.schools:
-        code = values.pop("district", None)
-        school = School(**values, district_id=areas.get(code))
-        school.write_search_words()
-        schools.append(school)
-    fields = [*FIELDS, "search_name", "search_text"]
-    School.objects.bulk_create(
-        schools,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["urn"],
-        update_fields=[name for name in fields if name != "urn"],
-    )
+    columns = [*FIELDS, "search_name", "search_text"]
+    for start in range(0, len(changes.schools), BATCH):
+        some = changes.schools[start : start + BATCH]
+        School.objects.bulk_create(
+            [school_of(values, areas) for values in some],
+            update_conflicts=True,
+            unique_fields=["urn"],
+            update_fields=[name for name in columns if name != "urn"],
+        )
+
+
+def school_of(values, areas):
+    own = {name: value for name, value in values.items() if name != "district"}
+    school = School(**own, district_id=areas.get(values.get("district")))
+    school.write_search_words()
+    return school
 
 
 def write_districts(names):

@@ -36,13 +36,13 @@ class Command(BaseCommand):
             register = self.read(file)
             if not register.has_la_codes:
                 la = self.only_own_authority(la)
-            rows = list(tqdm(register.rows(), total=register.lines, disable=None))
+            rows = tqdm(register.rows(), total=register.lines, disable=None)
             with transaction.atomic():
                 changes = compare(rows, la=la)
                 if not dry_run:
                     write(changes)
             run.say(in_words(changes), **changes.counts, refused=len(changes.refused))
-        self.report(register, rows, changes)
+        self.report(register, changes)
         if dry_run:
             self.stdout.write("This was a dry run: nothing has been changed.")
 
@@ -67,9 +67,10 @@ class Command(BaseCommand):
             )
         return settings.LA_CODE
 
-    def report(self, register, rows, changes):
+    def report(self, register, changes):
         counts = changes.counts
-        self.stdout.write(f"Read as {register.encoding}: {len(rows):,} rows.")
+        rows = counts.total() + len(changes.refused)
+        self.stdout.write(f"Read as {register.encoding}: {rows:,} rows.")
         self.stdout.write(in_words(changes))
         if counts["elsewhere"]:
             self.stdout.write(
