@@ -83,12 +83,16 @@ class Register:
             raise Unusable(
                 f"it has {len(cells)} cells, and the header has {len(self.header)}"
             )
-        by_column = {
-            name: " ".join(tidy(cells[place]).split()) if cells[place] else ""
-            for place, name in self.places
-        }
+        by_column = {name: neat(cells[place]) for place, name in self.places}
         la_name = by_column.get(LA_NAME, "")
         return {"la_code": self.authorities.get(la_name, "")} | values_of(by_column)
+
+
+def neat(cell):
+    """The words of a cell with one space between them. Most have nothing else."""
+    if cell.isascii() and cell.isprintable() and "  " not in cell:
+        return cell.strip()
+    return " ".join(tidy(cell).split())
 
 
 def check_first(urn, line, lines):
