@@ -66,9 +66,9 @@ def test_timers_start_commands_that_there_are_and_the_page_says_when():
 
 def test_the_page_names_commands_and_files_that_there_are():
     commands = set(re.findall(r"^norfolk-sl (\w+)", PAGE, flags=re.M))
-    assert {"migrate", "invite_staff", "backup"} - commands == {"backup"}
+    assert {"migrate", "invite_staff", "restore"} <= commands
     assert commands <= get_commands().keys()
     for name in re.findall(r"deploy/[\w./@-]+\w", PAGE):
-        assert (ROOT / name).exists() or name == "deploy/release", name
+        assert (ROOT / name).exists(), name
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", PAGE):
         assert (ROOT / "docs" / target).exists(), target
