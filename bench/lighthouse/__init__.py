@@ -27,13 +27,14 @@ PAGES = [
     "/roles/locum-leader/",
     "/roles/locum-leader/self-check/",
     "/roles/for-boards/",
-    "/roles/for-boards/locum-leader/",
+    "/roles/locum-leader/for-boards/",
     "/roles/which/",
     "/roles/compare/?role=locum-leader&role=nle",
     "/guide/",
     "/search/?q=locum",
     "/privacy/",
     "/accessibility/",
+    "/contact/",
     "/sign-in/",
     "/staff/sign-in/",
 ]
@@ -49,7 +50,7 @@ def measure(environment, *, quick=False):
         for path in PAGES[:3] if quick else PAGES:
             report = look_at(f"http://localhost:{server.port}{path}", folder)
             scores[path] = [score(report, name) for name in CATEGORIES]
-            if path == START:
+            if report and path == START:
                 yield from first_visit(report)
     lowest = min(min(each) for each in scores.values())
     worst = [f"{p} {'/'.join(map(str, s))}" for p, s in scores.items() if min(s) < 100]
@@ -68,13 +69,14 @@ def look_at(url, folder):
         '--extra-headers={"X-Forwarded-Proto": "https"}',
     ]
     told = os.environ | {"CHROME_PATH": CHROMIUM}
-    subprocess.run(command, check=True, env=told, stdout=subprocess.DEVNULL)
-    return json.loads(report.read_text())
+    ended = subprocess.run(command, env=told, capture_output=True)
+    return {} if ended.returncode else json.loads(report.read_text())
 
 
 def score(report, category):
-    found = report["categories"][category]["score"]
-    return 0 if found is None else round(found * 100)
+    """Of a hundred; 0 for a page that could not be looked at."""
+    found = report and report["categories"][category]["score"]
+    return round((found or 0) * 100)
 
 
 def first_visit(report):
