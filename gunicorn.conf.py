@@ -24,6 +24,15 @@ access_log_format = (
     '"status": %(s)s, "bytes": %(B)s, "us": %(D)s, "pid": "%(p)s"}'
 )
 
+# No page waits for ever: PostgreSQL gives up what takes so long, and the page says
+# “try again”. Commands and mail workers wait as long as they need to. Behind pgbouncer
+# this is ignored, and set for the role: see docs/faults.md.
+os.environ.setdefault(
+    "PGOPTIONS",
+    "-c lock_timeout=10s -c statement_timeout=60s "
+    "-c idle_in_transaction_session_timeout=60s",
+)
+
 # What workers count for /metrics is added up from files of this gunicorn's own.
 counts = Path(worker_tmp_dir or tempfile.gettempdir(), f"portal-counts-{os.getpid()}")
 counts.mkdir(mode=0o700, exist_ok=True)

@@ -1,8 +1,11 @@
 """While the database is away: a page that says so, with what was typed in it."""
 
+import os
+import runpy
 from unittest.mock import patch
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError, InternalError, OperationalError, connection
 from django.http import HttpResponse
@@ -95,3 +98,14 @@ class WholePortalTests(CastTestCase):
         client.post(check, dict(page.context["sent"]))
         draft.refresh_from_db()
         self.assertIsNotNone(draft.sent_at)
+
+
+def test_pages_wait_for_nothing_for_ever_and_what_an_operator_set_stands():
+    conf = str(settings.BASE_DIR / "gunicorn.conf.py")
+    for before, after in [({}, "lock_timeout=10s"), ({"PGOPTIONS": "-c x=1"}, "x=1")]:
+        with patch.dict("os.environ", before):
+            if not before:
+                os.environ.pop("PGOPTIONS", None)
+            folder = runpy.run_path(conf)["counts"]
+            folder.rmdir()
+            assert after in os.environ["PGOPTIONS"]

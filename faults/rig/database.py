@@ -10,8 +10,9 @@ from tests.postgres import find_programs
 from .house import children, end, free_port, kill, nobody, until
 
 USER = "portal"
-# What is killed is a process and not the machine: what was written is still there.
-QUICK = ["-cfsync=off"]
+# What is killed is a process and not the machine: what was written is still there. And
+# what it shared in memory lies in its folder, so that nothing of it is left behind.
+QUICK = ["-cfsync=off", "-cdynamic_shared_memory_type=mmap"]
 LOCAL = "host=127.0.0.1 dbname=postgres user=portal connect_timeout=2"
 
 

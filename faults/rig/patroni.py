@@ -74,7 +74,8 @@ class Host:
                 "127.0.0.1/32 scram-sha-256": "127.0.0.1/32 trust",
                 "  authentication:": (
                     f"  pgpass: {self.folder / 'pgpass'}\n"
-                    f"  parameters: {{unix_socket_directories: {self.folder}}}\n"
+                    f"  parameters: {{unix_socket_directories: {self.folder}, "
+                    "dynamic_shared_memory_type: mmap}\n"
                     "  authentication:"
                 ),
                 "mode: automatic": "mode: 'off'",

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from .house import ROOT, children, free_port, kill, until
 from .web import ask
@@ -24,6 +26,9 @@ class Portal:
     def open(self):
         command = [sys.executable, "-m", "gunicorn", "norfolk_sl.wsgi"]
         self.process = self.house.start("gunicorn", *command, **self.env)
+        # What a master that is killed leaves behind: see gunicorn.conf.py.
+        counts = Path(f"/dev/shm/portal-counts-{self.process.pid}")
+        self.house.callback(shutil.rmtree, counts, ignore_errors=True)
         until(self.is_open, f"the portal answers:\n{self.house.log('gunicorn')}")
 
     def is_open(self):
