@@ -58,6 +58,11 @@ def browser_type_launch_args(browser_type_launch_args, orm_beside_playwright):
 
 
 @pytest.fixture(scope="session")
+def base_url(live_server):
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return browser_context_args | {
         "locale": "en-GB",

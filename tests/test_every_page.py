@@ -119,11 +119,6 @@ def pages(django_db_setup, django_db_blocker):
     return pages
 
 
-@pytest.fixture(scope="session")
-def base_url():
-    """None: the showcase says where a page is."""
-
-
 @pytest.fixture(scope="module")
 def texts(pages):
     return {name: response.content.decode() for name, response in pages.items()}

@@ -38,11 +38,6 @@ def catalogue(transactional_db):
     call_command("load_roles", verbosity=0)
 
 
-@pytest.fixture(scope="session")
-def base_url(live_server):
-    return live_server.url
-
-
 @pytest.fixture
 def sign_in(context, live_server):
     """Let the browser be somebody's: ``sign_in(person)``."""
