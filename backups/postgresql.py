@@ -23,8 +23,20 @@ VARIABLES = {
 OPTIONS = ["sslmode", "sslrootcert", "sslcert", "sslkey", "target_session_attrs"]
 PSQL = ["psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-"]
 PSQL += ["--output=/dev/null"]
+# The functions of triggers, which stay when their tables go. Extensions keep theirs.
+OUR_FUNCTIONS = """
+SELECT oid::regprocedure::text FROM pg_proc
+WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (
+  SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e'
+)
+"""
 # A table that somebody holds is not waited for longer.
 PATIENCE = "SET lock_timeout = '20s'"
+
+
+def functions_of_ours(_, cursor):
+    cursor.execute(OUR_FUNCTIONS)
+    return [name for (name,) in cursor.fetchall()]
 
 
 class PostgreSQL(Database):
@@ -83,7 +95,10 @@ class PostgreSQL(Database):
 
     def drop_all(self):
         names = self.read(lambda w, c: [w.ops.quote_name(t) for t in tables(w, c)])
-        return f"DROP TABLE {', '.join(names)} CASCADE" if names else ""
+        functions = self.read(functions_of_ours)
+        drops = [f"DROP TABLE {', '.join(names)} CASCADE"] if names else []
+        drops += [f"DROP FUNCTION {function}" for function in functions]
+        return "; ".join(drops)
 
     def compare(self, manifest):
         """SQL that fails unless every table has as many rows as it should."""
