@@ -31,7 +31,7 @@ PAGES = [
     "/roles/which/",
     "/roles/compare/?role=locum-leader&role=nle",
     "/guide/",
-    "/search/?q=locum",
+    "/search/",  # What is found there is kept out of search engines on purpose.
     "/privacy/",
     "/accessibility/",
     "/contact/",

@@ -22,7 +22,8 @@ def search(request):
     if form.is_bound and form.is_valid():
         context |= answer(form.cleaned_data["q"])
     response = render(request, "search/search.html", context)
-    response["X-Robots-Tag"] = "noindex"
+    if request.GET:  # What somebody looked for is nothing for others to find.
+        response["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -67,6 +67,7 @@ class SearchTests(TestCase):
         response = self.client.get(URL)
         self.assertContains(response, "What are you looking for?")
         self.assertNotContains(response, "There is a problem")
+        self.assertNotIn("X-Robots-Tag", response.headers)
 
     def test_is_kept_out_of_search_engines_and_asks_nobody_who_they_are(self):
         response = self.get("nle")
