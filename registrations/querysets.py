@@ -1,23 +1,19 @@
 """The words in which statements and interests are asked for."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.expressions import Combinable
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils import timezone
 
 from mi_sheets.models import Extension, MISheet
 from people.models import Hold
 
+from .order import OLDEST_NOT_TAKEN_FIRST
 from .status import ANSWERED, DECIDED, MoveNotAllowed, Status
 
-# Not taken is before any time; SQLite has no index in which nothing comes first.
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-TAKEN_FIRST_TO_LAST = Coalesce("taken_at", Value(NEVER))
-OLDEST_NOT_TAKEN_FIRST: list[str | Combinable] = [TAKEN_FIRST_TO_LAST, "sent_at", "pk"]
 TWO_CLICKS = timedelta(seconds=3)
 
 

@@ -16,7 +16,7 @@ from exports.lists import ExportedList
 from norfolk_sl.text import printable
 
 from ..models import Statement
-from ..querysets import OLDEST_NOT_TAKEN_FIRST
+from ..order import OLDEST_NOT_TAKEN_FIRST
 from . import bulk, pages, queue_export
 from .addresses import addresses
 from .filters import (

@@ -15,7 +15,8 @@ from schools.models import School
 from .. import emails
 from ..change_of_mind import ChangeOfMind
 from ..desk import Desk
-from ..querysets import TAKEN_FIRST_TO_LAST, StatementQuerySet
+from ..order import TAKEN_FIRST_TO_LAST
+from ..querysets import StatementQuerySet
 from ..references import new_reference
 from ..status import Status
 from ..telephone import validate_telephone

@@ -1,6 +1,7 @@
 """The queue: what awaits an answer, and what to open first."""
 
 from datetime import timedelta
+from unittest import skipUnless
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -39,6 +40,13 @@ class QueueTests(DeskTestCase):
         self.age(self.mos, days=9)
         self.mos.take(by=self.ada)
         self.assertEqual(self.shown(), named(self.stans, self.sent, self.mos))
+
+    @skipUnless(connection.vendor == "sqlite", "PostgreSQL sees when it pays.")
+    def test_opens_without_sorting_all_that_were_ever_sent(self):
+        statements = Statement.objects.awaiting_review().oldest_not_taken_first()
+        plan = statements[:50].explain()
+        self.assertIn("USING INDEX statement_oldest_first", plan)
+        self.assertNotIn("ORDER BY", plan)
 
     def test_what_was_withdrawn_offers_nothing_any_more(self):
         self.stans.withdraw(list(self.stans.interests.all()), by=self.stan)
