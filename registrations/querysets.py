@@ -13,8 +13,16 @@ from people.models import Hold
 
 from .order import OLDEST_NOT_TAKEN_FIRST
 from .status import ANSWERED, DECIDED, MoveNotAllowed, Status
+from .written import Written
 
 TWO_CLICKS = timedelta(seconds=3)
+# Each as it stands in the condition of the index.
+UNTOLD = Q(status__in=[Written(str(each)) for each in ANSWERED], told_at=None)
+
+
+def about(theirs):
+    """Statements that one of these belongs to."""
+    return Q(pk__in=theirs.values("statement"))
 
 
 class StatementQuerySet(models.QuerySet):
@@ -61,12 +69,24 @@ class StatementQuerySet(models.QuerySet):
     def with_interest(self, *conditions, **fields):
         return self.filter(Exists(self.interests_like(*conditions, **fields)))
 
+    def with_rare_interest(self, *conditions, **fields):
+        """
+        The same, beginning with the interests: where few are like it.
+
+        SQLite does as it is told, PostgreSQL does what is quicker.
+        """
+        return self.filter(about(self.all_interests.filter(*conditions, **fields)))
+
     def without_interest(self, *conditions, **fields):
         return self.filter(~Exists(self.interests_like(*conditions, **fields)))
 
     def interests_like(self, *conditions, **fields):
-        interests = self.model._meta.get_field("interests").related_model.objects
-        return interests.filter(*conditions, statement=OuterRef("pk"), **fields)
+        of_it = {"statement": OuterRef("pk")}
+        return self.all_interests.filter(*conditions, **of_it, **fields)
+
+    @property
+    def all_interests(self):
+        return self.model._meta.get_field("interests").related_model.objects
 
     def offering(self, **role):
         """Statements that still offer such a role."""
@@ -113,7 +133,7 @@ class StatementQuerySet(models.QuerySet):
 
     def awaiting_message(self):
         """Statements that were answered, whose person has not been told."""
-        return self.with_interest(status__in=ANSWERED, told_at=None)
+        return self.with_rare_interest(UNTOLD)
 
     def reply_due(self, by):
         """
@@ -121,18 +141,19 @@ class StatementQuerySet(models.QuerySet):
 
         The sheets are asked for first: most often there is none, or a few.
         """
-        waits = Q(status=Status.WAITING) | Q(status__in=ANSWERED, told_at=None)
+        waiting, untold = self.all_interests.waiting(), self.all_interests.untold()
         sheets = list(MISheet.objects.filter(reply_by__lte=by).values_list("pk"))
-        promised = self.filter(mi_sheet__in=[pk for (pk,) in sheets])
-        first = promised.with_interest(waits, look_again_asked_at=None)
-        asked_by = by - timedelta(days=settings.LOOK_AGAIN_DAYS)
-        again = self.with_interest(waits, look_again_asked_at__date__lte=asked_by)
-        either = Q(pk__in=first.values("pk")) | Q(pk__in=again.values("pk"))
-        return self.sent().filter(either)
+        promised = Q(mi_sheet__in=[pk for (pk,) in sheets])
+        once = {"look_again_asked_at": None}
+        first = about(waiting.filter(**once)) | about(untold.filter(**once))
+        long_ago = by - timedelta(days=settings.LOOK_AGAIN_DAYS)
+        asked = (waiting | untold).filter(look_again_asked_at__isnull=False)
+        again = about(asked.filter(look_again_asked_at__date__lte=long_ago))
+        return self.sent().filter(promised & first | again)
 
     def question_answered(self):
         """Statements in which our question was answered, and that is not read yet."""
-        return self.sent().with_interest(~Q(reply=""), status=Status.WAITING)
+        return self.sent().with_rare_interest(~Q(reply=""), status=Status.WAITING)
 
     def with_deadlines(self):
         """Each with what ``deadline`` needs, so that a list asks only once."""
@@ -143,16 +164,13 @@ class StatementQuerySet(models.QuerySet):
 
     def to_change_school(self):
         """Statements whose person has named another school."""
-        return self.filter(Exists(self.changes_of_school().filter(settled_at=None)))
-
-    def changes_of_school(self):
         changes = self.model._meta.get_field("school_changes").related_model.objects
-        return changes.filter(statement=OuterRef("pk"))
+        return self.filter(about(changes.filter(settled_at=None)))
 
     def to_look_at_again(self):
         """Statements whose person asked for another look at a “not this time”."""
         asked = Q(look_again_asked_at__isnull=False)
-        return self.with_interest(asked, status=Status.WAITING)
+        return self.with_rare_interest(asked, status=Status.WAITING)
 
     def late(self):
         """
@@ -175,7 +193,7 @@ class StatementQuerySet(models.QuerySet):
 
     def questioned(self):
         """Statements about which the person was asked something."""
-        return self.with_interest(Q(status=Status.QUERIED), told_at__isnull=False)
+        return self.with_rare_interest(Q(status=Status.QUERIED), told_at__isnull=False)
 
     def answered(self):
         """Statements with nothing left to answer or to tell, or to be asked."""
@@ -184,7 +202,7 @@ class StatementQuerySet(models.QuerySet):
         for unfinished in [
             Q(status=Status.WAITING),
             Q(status=Status.QUERIED),
-            Q(status__in=ANSWERED, told_at=None),
+            UNTOLD,
         ]:
             finished = finished.without_interest(unfinished)
         return finished
@@ -198,7 +216,8 @@ class StatementQuerySet(models.QuerySet):
         return self.filter(taken_by=person)
 
     def not_taken(self):
-        return self.filter(taken_by=None)
+        # By the time, which the order of the queue begins with.
+        return self.filter(taken_at=None)
 
     def in_areas_of(self, person):
         """Of schools in the areas that an adviser looks after."""
@@ -207,7 +226,7 @@ class StatementQuerySet(models.QuerySet):
     def with_roles_of(self, person):
         """Where a role that an adviser looks after awaits an answer."""
         mine = {"status": Status.WAITING, "role__patches__person": person.pk}
-        return self.sent().with_interest(**mine)
+        return self.sent().with_rare_interest(**mine)
 
     def take_next(self, *, by):
         """
@@ -265,7 +284,7 @@ class InterestQuerySet(models.QuerySet):
 
     def untold(self):
         """What an adviser has answered and the person does not know yet."""
-        return self.filter(status__in=ANSWERED, told_at=None)
+        return self.filter(UNTOLD)
 
     def unrung(self):
         """Refused, not told, and no call about it put down since the last message."""
