@@ -15,7 +15,6 @@ from tests.cast import CastTestCase, make_complete, make_sent
 from tests.registrations.release import make_asked
 from tests.spam import patience
 
-LONG = "long " * 5000
 # What a database may take ill. To the rest it is all the same which one it is.
 HARD_TO_STORE = [
     "",
@@ -38,28 +37,20 @@ HARD_TO_STORE = [
 BAD = HARD_TO_STORE + [
     "\t\r\n",
     "\x1b[31mred\x08\x7f\x85",
-    "<script>alert('typed')</script>",
-    '"><img src=x onerror=alert("typed")>',
+    """"'><script>alert('typed')</script><img src=x onerror=alert("typed")>""",
     "' OR 1=1; DROP TABLE registrations_statement; --",
-    "{{ 7|add:7 }}{% now 'Y' %}${7*7}",
-    "../../../../etc/passwd",
-    "%00%ff%s%n{0}{name}",
-    "=1+1|cmd",
+    "=1+1|cmd ../../etc/passwd {{ 7|add:7 }}{% now 'Y' %}${7*7} %00%ff%n{0}{name}",
     "0",
     "1.5",
     "½",
     "٣",
     "Infinity",
     "0x10",
-    "true",
-    "null",
-    "[]",
-    '{"a": 1}',
+    '{"a": [null, true]}',
     "31/02/2026",
     "2026-02-31",
     "9999-12-31",
     str(date.today()),
-    LONG,
     "é" * 301,
     "\u202eright to left",
     "Z̸̡͝a̷l̴g̵o̶" * 20,
@@ -83,28 +74,57 @@ class BadInputTests(CastTestCase):
     def page(self, statement, slug):
         return f"/statements/{statement.reference}/{slug}/"
 
-    def attack(self, url, names, *, one_by_one=None, alone=None):
+    def attack(self, url, names, *, among=None, alone=None):
         """
-        Post every bad value as every answer.
+        Post every bad value as every answer, all answers at once, each in its turn.
 
-        All answers are bad at once, each in its turn with each value. Those named
-        with valid neighbours, or of these the ones in ``alone``, also meet the
-        values by themselves.
+        Those named in ``among``, or of these the ones in ``alone``, also meet every
+        value with the good neighbours that stand there.
         """
-        for turn in range(len(BAD)):
-            values = [BAD[(turn + n) % len(BAD)] for n in range(len(names))]
-            self.post(url, dict(zip(names, values, strict=True)))
-        for name in alone or one_by_one or []:
-            for value in BAD:
-                self.post(url, {**one_by_one, name: value})
+        for answers in self.turns(names):
+            self.post(url, answers)
         for value in [["a", "b"], [""] * 50, SimpleUploadedFile("a.exe", b"MZ\xff")]:
             self.post(url, dict.fromkeys(names, value))
+        if among:
+            self.attack_among(url, among, alone or among)
+
+    def attack_among(self, url, good, names):
+        for answers in self.turns(names):
+            self.post_among(url, answers, good)
+
+    def turns(self, names):
+        """Answers to all of these, as often as each has had every bad value."""
+        for turn in range(len(BAD)):
+            values = [BAD[(turn + n) % len(BAD)] for n in range(len(names))]
+            yield dict(zip(names, values, strict=True))
+
+    def post_among(self, url, bad, good):
+        """
+        Post bad answers among good ones, until all that may be saved was saved.
+
+        What the page names as wrong is tried, and is left out of the next attempt;
+        when it names nothing and yet saves nothing, each is tried alone.
+        """
+        response = self.post(url, {**good, **bad})
+        if response.status_code == 302 or len(bad) == 1:
+            return
+        rest = {name: bad[name] for name in bad.keys() - self.refused(response)}
+        if len(rest) < len(bad):
+            return rest and self.post_among(url, rest, good)
+        for name, value in bad.items():
+            self.post(url, {**good, name: value})
+
+    def refused(self, response):
+        """The names of the answers that are wrong, as the page says."""
+        form = response.context and response.context.get("form")
+        return set(form.errors) if form else set()
 
     def post(self, url, answers):
         with self.subTest(f"{url} {str(answers)[:100]!r}"):
             response = self.client.post(url, answers)
             self.assertLess(response.status_code, 500)
             self.check_kept(response)
+        return response
 
     def check_kept(self, response):
         text = response.content.decode()
@@ -122,21 +142,21 @@ class BadInputTests(CastTestCase):
         }
         names = [*you, "school_unlisted", "school_choice", "school_asked", "later"]
         self.attack("/statements/begin/12-26/", names)
-        self.attack(self.page(self.draft, "you"), names, one_by_one=you)
+        self.attack(self.page(self.draft, "you"), names, among=you)
 
     def test_page_about_what_is_offered(self):
         self.client.force_login(self.hal)
         names = ["roles", "sentence_nle", "sentence_locum-leader", "something_else"]
         offer = {"roles": ["nle"], "sentence_nle": "I have led two schools."}
         url = self.page(self.draft, "offer")
-        self.attack(url, [*names, "later"], one_by_one=offer)
+        self.attack(url, [*names, "later"], among=offer)
 
     def test_page_about_time(self):
         self.client.force_login(self.hal)
         names = ["days_per_term", "available_from", "reach", "later"]
         names += [f"available_from_{n}" for n in range(3)]
         time = {"days_per_term": "5", "reach": "local", "available_from": "2026-12-01"}
-        self.attack(self.page(self.draft, "time"), names, one_by_one=time)
+        self.attack(self.page(self.draft, "time"), names, among=time)
 
     def test_page_of_an_invitation(self):
         page = "/statements/invited/12-26/900101/"
@@ -160,10 +180,10 @@ class BadInputTests(CastTestCase):
         url = self.page(self.sent, "agreements")
         declared = {"agreed_on": "2026-11-02", "minute": "7"}
         names = [*declared, "agreed_on_0", "agreed_on_2"]
-        self.attack(f"{url}declare/board/", names, one_by_one=declared)
+        self.attack(f"{url}declare/board/", names, among=declared)
         asked = {"name": "Hal", "position": "Head", "to": "a@b.org", "where": "other"}
-        for body in ["head", "referee"]:
-            self.attack(f"{url}ask/{body}/", asked, one_by_one=asked)
+        self.attack(f"{url}ask/head/", asked, among=asked)
+        self.attack(f"{url}ask/referee/", asked)
         for body in BAD[4:]:
             self.client.get(f"{url}ask/{quote(body[:100], safe='')}/")
 
@@ -174,16 +194,16 @@ class BadInputTests(CastTestCase):
         asked = {"answer": "question", "question": "When?"} | who
         names = [*asked, "agreed_on", "agreed_on_1", "minute", "considers_on", "reason"]
         alone = ["answer", "question", "answered_by"]
-        self.attack(url, names, one_by_one=asked, alone=alone)
+        self.attack(url, names, among=asked, alone=alone)
         meets = {"answer": "considering", "considers_on": ""} | who
-        self.attack(url, meets, one_by_one=meets, alone=["considers_on"])
+        self.attack_among(url, meets, ["considers_on"])
         for value in BAD:
             with self.subTest(f"rate {value[:40]!r}"):
                 response = self.client.get(url, {"rate": value[:2000]})
                 self.assertLess(response.status_code, 500)
                 self.check_kept(response)
         agreed = {"answer": "agreed", "agreed_on": "", "minute": ""} | who
-        self.attack(url, agreed, one_by_one=agreed, alone=["agreed_on", "minute"])
+        self.attack_among(url, agreed, ["agreed_on", "minute"])
 
     def test_what_an_adviser_was_told_of_an_agreement(self):
         agreement = make_asked(self.sent, "board")
@@ -192,7 +212,7 @@ class BadInputTests(CastTestCase):
         url = reverse("admin:registrations_statement_heard", args=keys)
         told = {"state": "agreed", "answered_by": "Cleo", "how": "By telephone"}
         names = [*told, "day", "minute", "reason", "leaving"]
-        self.attack(url, names, one_by_one=told)
+        self.attack(url, names, among=told)
 
     def test_answer_to_a_question(self):
         interest = self.sent.interests.get(role=self.nle)
