@@ -26,12 +26,25 @@ from .calls import chosen
 class Answers(ChangeList):
     """The list. Each row knows when its school was last in contact."""
 
+    def __init__(self, request, *args, **kwargs):
+        self.request = request
+        super().__init__(request, *args, **kwargs)
+
     def get_results(self, request):
         super().get_results(request)
-        self.result_list = list(self.result_list)
-        found = last_contacts(chosen(request), self.result_list)
-        for school in self.result_list:
-            school.contacted = found.get(school.pk)
+        self.result_list = self.answered(list(self.result_list.values_list("pk")))
+
+    def answered(self, keys):
+        """These schools with their answers, which are worked out for them alone."""
+        if not keys:
+            return []
+        sheet, keys = chosen(self.request), [key for (key,) in keys]
+        found = answers_of(sheet, keys).select_related("district").in_bulk()
+        schools = [found[key] for key in keys if key in found]
+        contacts = last_contacts(sheet, schools)
+        for school in schools:
+            school.contacted = contacts.get(school.pk)
+        return schools
 
     def url_for_result(self, school):
         return reverse("admin:schools_school_change", args=[school.pk])

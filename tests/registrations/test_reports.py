@@ -31,11 +31,18 @@ class ReportsTestCase(CastTestCase):
         MISheet.objects.update(asks=["maintained"])
         cls.sheet.refresh_from_db()
 
+    def row(self, school):
+        """The school among all; asked for by itself it has the same answer."""
+        row = reports.answers_of(self.sheet).get(pk=school.pk)
+        alone = reports.answers_of(self.sheet, [school.pk]).get()
+        self.assertEqual((alone.answer, alone.is_said), (row.answer, row.is_said))
+        return row
+
     def answer(self, school):
-        return reports.answers_of(self.sheet).get(pk=school.pk).answer
+        return self.row(school).answer
 
     def is_said(self, school):
-        return reports.answers_of(self.sheet).get(pk=school.pk).is_said
+        return self.row(school).is_said
 
     def offer(self, person=None, **fields):
         return make_sent(person or self.hal, self.sheet, [self.locum], **fields)
