@@ -22,7 +22,7 @@ WORDS = set(CriterionAnswer.Answer.labels)
 def source_for(person, sheet):
     """What the person wrote last for another sheet, sent or not; or None."""
     others = person.statements.exclude(mi_sheet=sheet).exclude(name="")
-    return others.select_related("mi_sheet", "school").order_by("-started_at").first()
+    return others.order_by("-started_at").first()
 
 
 @dataclass

@@ -6,12 +6,11 @@ saved answers, so progress can never disagree with the data. Only which pages we
 copied, and are still to be read, cannot be told from them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import models, transaction
-from django.db.models import Prefetch
 
 from . import partner_emails
 from .models import Agreement, Event, Interest, Partner, Statement
@@ -26,14 +25,6 @@ from .pages import (
 )
 from .status import Incomplete, Overtaken, Status
 
-# What the pages about the roles show.
-ABOUT_A_ROLE = [
-    "role__criteria",
-    "criterion_answers",
-    "specialisms",
-    Prefetch("partners", Partner.objects.with_contact()),
-]
-
 
 @dataclass(frozen=True)
 class Step:
@@ -44,17 +35,15 @@ class Step:
     page: type[Page]
     record: models.Model
     is_extra: bool = False
-    # All the interests of the statement: what their pages show is asked for at once,
-    # and not before one of them is shown.
-    interests: tuple[Interest, ...] = ()
+    interests: Sequence[Interest] = ()  # all of the statement
 
     def form(self, data=None):
-        models.prefetch_related_objects(self.interests, *ABOUT_A_ROLE)
-        return self.page(data, instance=self.record)
+        """The page, to be shown or checked. What was saved is read before that."""
+        return self.page(data, instance=self.shown.instance, interests=self.interests)
 
     @cached_property
     def shown(self):
-        return self.form()
+        return self.page(instance=self.record, interests=self.interests)
 
     @cached_property
     def is_complete(self):
@@ -91,20 +80,21 @@ class Step:
         return self.record.note if self.page is ReplyPage else ""
 
 
-def steps_of(statement) -> Iterator[Step]:
+def steps_of(statement, interests=()) -> Iterator[Step]:
     """Yield the steps of a statement, in order; what is extra may be left out."""
     yield Step("you", "You and your school", YouPage, statement)
-    yield Step("offer", "What you could offer", OfferPage, statement)
+    offer = "What you could offer"
+    yield Step("offer", offer, OfferPage, statement, interests=interests)
     yield Step("time", "Your time", TimePage, statement)
     others = Step("schools", "Other schools", OthersPage, statement, is_extra=True)
     asks_early = bool(statement.position and statement.position.leads_several)
     if statement.pk:
         if asks_early:
             yield others
-        interests = tuple(statement.interests.offered().select_related("role"))
-        for each in interests:
+        offered = [each for each in interests if each.is_offered]
+        for each in offered:
             page = ReplyPage if each.is_queried else EvidencePage
-            yield Step(each.step_slug, each.name, page, each, True, interests)
+            yield Step(each.step_slug, each.name, page, each, True, offered)
         if not asks_early:
             yield others
 
@@ -115,14 +105,27 @@ def questions_of(sheet):
 
 
 class Journey:
-    """One statement's journey through its steps."""
+    """
+    One statement's journey through its steps, with its interests as they are found.
 
-    def __init__(self, statement):
+    ``accepted`` is the page that has just accepted its answers, if one has: it need
+    not look at them again. ``interests`` may be known already.
+    """
+
+    def __init__(self, statement, *, accepted=None, interests=None):
         self.statement = statement
+        self.accepted = accepted
+        self.known = interests
+
+    @cached_property
+    def interests(self):
+        if self.known is None and self.statement.pk:
+            return list(self.statement.interests.select_related("role"))
+        return self.known or []
 
     @cached_property
     def steps(self):
-        return list(steps_of(self.statement))
+        return list(steps_of(self.statement, self.interests))
 
     @cached_property
     def open_steps(self):
@@ -132,7 +135,7 @@ class Journey:
         All of them, until an adviser has taken the statement; after that only
         the page that a question is about.
         """
-        if not self.statement.pk or self.statement.is_untouched:
+        if not self.statement.is_sent or self.statement.is_untouched_in(self.interests):
             return self.steps
         return [step for step in self.steps if step.page is ReplyPage]
 
@@ -152,7 +155,8 @@ class Journey:
         return next((step for step in self.steps if self.is_missing(step)), None)
 
     def is_missing(self, step):
-        return self.is_unread(step) or not (step.is_extra or step.is_complete)
+        accepted = step.is_extra or step.slug == self.accepted
+        return self.is_unread(step) or not (accepted or step.is_complete)
 
     def is_unread(self, step):
         """Whether it was copied from an earlier statement, and not saved since."""
@@ -189,15 +193,20 @@ class Journey:
         Raises Overtaken if others have been saved since in another window, and
         MoveNotAllowed if an adviser has meanwhile taken the statement.
         """
+        read = self.statement.version
         if self.statement.pk:
             self.statement.touch()
         if seen:
-            self.refuse_what_is_overtaken(step, form, seen)
+            is_as_read = self.statement.version == read + 1  # Touched by us alone.
+            if not (is_as_read and step.shown.sign in {seen, form.sign}):
+                self.refuse_what_is_overtaken(step, form, seen)
         form.save(by=by)
         if not form.errors:
             self.statement.mark_read(step.slug)
+        if not self.statement.is_sent:
+            return
         self.let_partners_go()
-        if self.statement.is_sent and self.statement.interests.offered().exists():
+        if self.statement.interests.offered().exists():
             only = step.record if step.page is ReplyPage else None
             Journey(self.statement).send(by=by, only=only)
         Agreement.objects.follow(self.statement)

@@ -115,19 +115,6 @@ class StatementQuerySet(models.QuerySet):
         found = getattr(agreements.with_something_offered(), which)()
         return self.filter(Exists(found.filter(statement=OuterRef("pk"))))
 
-    def untouched(self):
-        """Statements that no adviser has taken in hand or answered."""
-        once = Q(told_before__isnull=False)
-        answered = self.with_interest(Q(status__in=ANSWERED) | once)
-        return self.filter(taken_at=None).exclude(pk__in=answered.values("pk"))
-
-    def editable(self):
-        """Untouched ones, and those about which the person was asked something."""
-        asked = self.questioned()
-        return self.filter(
-            Q(pk__in=self.untouched().values("pk")) | Q(pk__in=asked.values("pk"))
-        )
-
     def awaiting_review(self):
         return self.sent().with_interest(status=Status.WAITING)
 
@@ -262,12 +249,6 @@ class InterestQuerySet(models.QuerySet):
     def offered(self):
         """What the person still offers."""
         return self.exclude(status=Status.WITHDRAWN)
-
-    def withdrawable(self):
-        """What is still offered, as far as its person knows: no answer refused it."""
-        refused = Q(status=Status.NOT_THIS_TIME, told_at__isnull=False)
-        refused |= Q(told_before__isnull=False, told_before__status="not_this_time")
-        return self.offered().exclude(refused)
 
     def offerable_again(self):
         """What was withdrawn, if the sheet still invites it."""

@@ -7,6 +7,9 @@ from django.utils.formats import date_format
 
 from ..status import MoveNotAllowed
 
+# What may have changed while the row was not ours.
+CLAIMED = ["version", "sent_at", "taken_by", "taken_at", "unread_pages"]
+
 
 class Editing(models.Model):
     """What its writer may change, and has still to read, for Statement."""
@@ -18,6 +21,9 @@ class Editing(models.Model):
     class Meta:
         abstract = True
 
+    def validate_constraints(self, exclude=None):
+        """Leave it to the database: no page asks what its constraints are about."""
+
     def touch(self):
         """
         Claim the right to change the answers, until the transaction ends.
@@ -28,13 +34,12 @@ class Editing(models.Model):
         """
         mine = type(self)._default_manager.filter(pk=self.pk)
         mine.update(version=F("version") + 1, saved_at=timezone.now())
-        if not self.is_editable:
+        self.refresh_from_db(fields=[*CLAIMED, "interests"])
+        if self.sent_at and not self.is_editable:
             raise MoveNotAllowed(self.why_closed())
-        self.refresh_from_db(fields=["version", "sent_at"])
 
     def mark_read(self, page):
         """Note that a page that was copied has been read again, and saved."""
-        self.refresh_from_db(fields=["unread_pages"])
         if page in self.unread_pages:
             self.unread_pages = [slug for slug in self.unread_pages if slug != page]
             self.save(update_fields=["unread_pages"])

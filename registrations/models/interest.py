@@ -82,8 +82,8 @@ class Interest(Told, SecondLook, models.Model):
     @property
     def in_words(self):
         """What is offered: what was ticked, a line each, and then the sentence."""
-        ticked = [each.name for each in self.contributions.all()]
-        return "\n".join([*ticked, self.sentence] if self.sentence else ticked)
+        ticked = () if self.role_id else self.contributions.all()
+        return "\n".join(filter(None, [*(each.name for each in ticked), self.sentence]))
 
     @property
     def is_shared(self):
@@ -122,8 +122,18 @@ class Interest(Told, SecondLook, models.Model):
         return self.status != Status.WITHDRAWN
 
     @property
+    def is_withdrawable(self):
+        """Whether it is offered, as far as its person knows: no answer refused it."""
+        return self.is_offered and self.status_told != Status.NOT_THIS_TIME
+
+    @property
     def is_answered(self):
         return self.status in ANSWERED
+
+    @property
+    def was_answered(self):
+        """Whether an adviser has answered it, now or before it was changed again."""
+        return self.is_answered or self.told_before is not None
 
     @property
     def is_decided(self):
@@ -180,13 +190,18 @@ class Interest(Told, SecondLook, models.Model):
         changes |= fields
         found = Interest.objects.filter(pk=self.pk, status__in=leaving)
         moved = found.update(status=status, **changes)
-        self.refresh_from_db()
+        self.read_again()
         if moved:
             self.statement.events.create(
                 what=what, interest=self, status=status, by=by, note=because or note
             )
             self._keep_the_list()
         return bool(moved)
+
+    def read_again(self):
+        """Read it as it is now. Whose it is, and about which role, stays as it was."""
+        fields = self._meta.concrete_fields
+        self.refresh_from_db(fields=[f.name for f in fields if not f.is_relation])
 
     def _keep_the_list(self):
         """
@@ -213,6 +228,13 @@ class Interest(Told, SecondLook, models.Model):
             if not saved.answer:
                 saved.answer = answer
                 saved.save(update_fields=["answer"])
+
+    def offer(self, sentence, *, by):
+        """Offer it still, or again if it was given up, in these words."""
+        self.try_move(Status.CHOSEN, by=by)
+        if sentence != self.sentence:
+            self.sentence = sentence
+            self.save(update_fields=["sentence"])
 
     def give_up(self, *, by):
         """Forget an offer that nobody has seen; withdraw one that was sent."""

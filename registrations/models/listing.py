@@ -100,9 +100,9 @@ class ListingQuerySet(models.QuerySet):
         been there, unless somebody has meanwhile put something down in it.
         """
         found = self.on_the_list().filter(interest=interest)
-        if not was_told:
-            found.filter(version=0).delete()
-        found.update(left_on=timezone.localdate(), version=F("version") + 1)
+        off = found.update(left_on=timezone.localdate(), version=F("version") + 1)
+        if off and not was_told:
+            self.filter(interest=interest, version=1).delete()
 
 
 def agreed_on(statement):

@@ -79,6 +79,8 @@ class PartnerQuerySet(LetGoQuerySet):
 
     def ask_all(self, statement):
         """Write to every school that the statement names and that we can write to."""
+        if not self.filter(interest__statement=statement).exists():
+            return []
         offered = statement.interests.offered()
         unasked = self.named().unanswered().filter(interest__in=offered, asked_at=None)
         self.take_up_again(offered)

@@ -153,11 +153,16 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, Forgettable, models.Model
 
     @property
     def is_editable(self):
-        return Statement.objects.filter(pk=self.pk).editable().exists()
+        """Whether it is untouched, or its person was asked something about it."""
+        return self.is_untouched or self.is_queried
 
     @property
     def is_untouched(self):
-        return Statement.objects.filter(pk=self.pk).untouched().exists()
+        """Whether no adviser has taken it in hand or answered it."""
+        return self.is_untouched_in(self.interests.all())
+
+    def is_untouched_in(self, interests):
+        return not (self.taken_at or any(each.was_answered for each in interests))
 
     @property
     def is_waiting(self):
@@ -195,17 +200,17 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, Forgettable, models.Model
 
         A role given up before it was sent is forgotten; afterwards it is withdrawn.
         """
-        for interest in self.interests.all():
-            if interest.role not in sentences:
+        known = {each.role_id: each for each in self.interests.all()}
+        wanted = {role and role.pk for role in sentences}
+        for pk, interest in known.items():
+            if pk not in wanted:
                 interest.give_up(by=by)
         for role, sentence in sentences.items():
-            interest, new = self.interests.get_or_create(
-                role=role, defaults={"sentence": sentence}
-            )
-            interest.try_move(Status.CHOSEN, by=by)
-            if not new:
-                interest.sentence = sentence
-                interest.save(update_fields=["sentence"])
+            interest = known.get(role and role.pk)
+            if interest:
+                interest.offer(sentence, by=by)
+            else:
+                interest = self.interests.create(role=role, sentence=sentence)
             if role is None:
                 interest.contributions.set(contributions)
 
@@ -224,7 +229,7 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, Forgettable, models.Model
             privacy_version=settings.PRIVACY_VERSION,
             version=F("version") + 1,
         )
-        self.refresh_from_db()
+        self.refresh_from_db(fields=["sent_at", "privacy_version", "version"])
         sendable = self.interests.sendable()
         if only:
             sendable = sendable.filter(pk=only.pk)

@@ -1,15 +1,17 @@
 """What may be added about a role: the self-check, and what one would bring."""
 
 from django import forms
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import Prefetch
 
-from ..models import Interest
+from ..models import Interest, Partner
 from .page import Page
 from .partners import Partners
 from .self_check import SelfCheck
 from .specialisms import Specialisms
 
 MAX_WORDS = 300
+PARTNERS = Prefetch("partners", Partner.objects.with_contact())
 
 
 class EvidencePage(Page):
@@ -32,6 +34,7 @@ class EvidencePage(Page):
 
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
+        about_all(self.interests or [])
         self.self_check = SelfCheck(self)
         self.partners = Partners(self)
         self.parts = [self.partners, Specialisms(self), self.self_check]
@@ -112,3 +115,12 @@ class ReplyPage(EvidencePage):
         super().__init__(data, **kwargs)
         if self.instance.is_queried:
             self.initial["reply"] = ""  # What is there answered an earlier question.
+
+
+def about_all(interests):
+    """Ask for what the pages of all these show at once, and for no more than that."""
+    in_fields = [each for each in interests if each.role and each.role.asks_specialisms]
+    shared = [each for each in interests if each.is_shared]
+    models.prefetch_related_objects(interests, "role__criteria", "criterion_answers")
+    models.prefetch_related_objects(in_fields, "specialisms")
+    models.prefetch_related_objects(shared, PARTNERS)

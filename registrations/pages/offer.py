@@ -4,10 +4,15 @@ from collections.abc import Mapping
 
 from django import forms
 from django.db import models
+from django.db.models import Prefetch
+
+from mi_sheets.models import Invitation
 
 from ..models import Statement
 from .contributions import Contributions
 from .page import Page
+
+WITH_ROLES = Prefetch("invitations", Invitation.objects.select_related("role"))
 
 
 class OfferPage(Page):
@@ -41,7 +46,7 @@ class OfferPage(Page):
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
         sheet = self.instance.mi_sheet
-        models.prefetch_related_objects([sheet], "invitations__role")
+        models.prefetch_related_objects([sheet], WITH_ROLES)
         self.invitations = list(sheet.invitations.all())
         self.invited = {each.role.slug: each.role for each in self.invitations}
         self.fields["roles"].choices = [(s, r.name) for s, r in self.invited.items()]
@@ -75,11 +80,12 @@ class OfferPage(Page):
 
     def saved(self):
         """What is offered so far, by role; None is something else."""
-        if not self.instance.pk:
-            return {}
-        interests = self.instance.interests.offered().select_related("role")
-        interests = interests.prefetch_related("contributions")
-        return {interest.role: interest for interest in interests}
+        if self.interests is None and self.instance.pk:
+            self.interests = list(self.instance.interests.select_related("role"))
+        offered = [each for each in self.interests or [] if each.is_offered]
+        alone = [each for each in offered if each.role is None]
+        models.prefetch_related_objects(alone, "contributions")
+        return {interest.role: interest for interest in offered}
 
     def offers(self):
         """For the template: each invitation with its checkbox and its sentence."""

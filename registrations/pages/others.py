@@ -25,10 +25,8 @@ class OthersPage(Page):
 
     def __init__(self, data=None, **kwargs):
         super().__init__(data, **kwargs)
-        self.initial["others"] = list(self.saved())
-
-    def saved(self):
-        return self.instance.other_schools.all() if self.instance.pk else []
+        self.saved = list(self.instance.other_schools.all()) if self.instance.pk else []
+        self.initial["others"] = self.saved
 
     @transaction.atomic
     def save(self, *, by=None):
@@ -39,4 +37,4 @@ class OthersPage(Page):
         return self.instance
 
     def words(self, name):
-        return "\n".join(str(school) for school in self.saved())
+        return "\n".join(str(school) for school in self.saved)

@@ -4,7 +4,7 @@ from datetime import date
 from hashlib import sha256
 
 from django import forms
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.formats import date_format
 
 from norfolk_sl.text import printable
@@ -18,7 +18,9 @@ class Page(forms.ModelForm):
     asks_more = False  # whether what was answered now brings further questions
     use_required_attribute = False
 
-    def __init__(self, data=None, **kwargs):
+    def __init__(self, data=None, *, interests=None, **kwargs):
+        """``interests``, all of the statement, may be known already."""
+        self.interests = interests
         super().__init__(printable(data), **kwargs)
         for name, field in self.fields.items():
             field.required = name not in self.optional
@@ -39,6 +41,12 @@ class Page(forms.ModelForm):
         if getattr(self.fields[name].widget, "allow_multiple_selected", False):
             return ",".join(sorted(plain(each) for each in answer or []))
         return plain(answer)
+
+    def _get_validation_exclusions(self):
+        """Without what a field has looked up: Django would ask whether it is there."""
+        values = self.cleaned_data.items()
+        found = {name for name, value in values if isinstance(value, models.Model)}
+        return super()._get_validation_exclusions() | found
 
     @transaction.atomic
     def save(self, *, by=None):

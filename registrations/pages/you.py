@@ -1,11 +1,24 @@
 """The first page: who writes, and for which school."""
 
+from typing import cast
+
 from django import forms
 
+from roles.models import Position
 from schools.fields import SchoolQuestion
 
 from ..models import Statement
 from .page import Page
+
+
+class PositionField(forms.ModelChoiceField):
+    """A position. ``kept`` is the one that was saved, and need not be looked up."""
+
+    kept: Position | None = None
+
+    def to_python(self, value):
+        is_kept = self.kept is not None and str(value) == str(self.kept.pk)
+        return self.kept if is_kept else super().to_python(value)
 
 
 class AboutYouPage(Page):
@@ -36,6 +49,7 @@ class AboutYouPage(Page):
                 "invalid_choice": "Select your position",
             },
         }
+        field_classes = {"position": PositionField}
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "name"}),
             "telephone": forms.TextInput(
@@ -49,7 +63,8 @@ class AboutYouPage(Page):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["position"].empty_label = "Choose your position"
+        field = cast(PositionField, self.fields["position"])
+        field.empty_label, field.kept = "Choose your position", self.instance.position
 
 
 class YouPage(SchoolQuestion, AboutYouPage):

@@ -36,18 +36,15 @@ def begin(request, slug):
     sheet = get_call(slug)
     if request.user.is_staff:
         return render(request, "registrations/for_schools.html", {"sheet": sheet})
-    statement = Statement.objects.filter(person=request.user, mi_sheet=sheet).first()
-    is_new = False
+    own = {"person": request.user, "mi_sheet": sheet}
     if request.method == "POST":
-        statement, is_new = Statement.objects.get_or_create(
-            person=request.user, mi_sheet=sheet
-        )
-    elif statement:
+        statement, is_new = Statement.objects.get_or_create(**own)
+        return step_page(request, Journey(statement), "you", is_new=is_new)
+    if statement := Statement.objects.filter(**own).first():
         return redirect(*continue_at(statement))
-    elif not (sheet.takes_statements_now() or may_go_on(request, sheet)):
+    if not (sheet.takes_statements_now() or may_go_on(request, sheet)):
         return render(request, "registrations/closed.html", {"sheet": sheet})
-    statement = statement or Statement(person=request.user, mi_sheet=sheet)
-    return step_page(request, Journey(statement), "you", is_new=is_new)
+    return step_page(request, Journey(Statement(**own)), "you")
 
 
 def may_go_on(request, sheet):

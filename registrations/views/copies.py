@@ -5,6 +5,8 @@ All of them, and the page itself, show what ``copy_of`` gives, of what ``get_own
 finds: so nobody learns from a copy what the page would not have told.
 """
 
+from django.db import models
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,26 +17,39 @@ from norfolk_sl.pdf import pdf_response
 
 from ..calendar import day_file, next_day
 from ..journey import Journey
+from ..models import Interest
+from ..pages.evidence import PARTNERS
 from .own import get_own
+
+WITH_PARTNERS = Prefetch(
+    "interests", Interest.objects.select_related("role").prefetch_related(PARTNERS)
+)
 
 
 def copy_of(statement):
     """What the writer may read: the answers as sent, and what has become of them."""
-    journey = Journey(statement)
-    interests = statement.interests.select_related("role")
+    models.prefetch_related_objects([statement], WITH_PARTNERS, "other_schools")
+    interests = statement.interests.all()
+    journey = Journey(statement, interests=interests)
+    is_offered = any(each.is_offered for each in interests)
     return {
         "statement": statement,
         "journey": journey,
-        "interests": interests.prefetch_related("partners__school"),
-        "is_withdrawn": statement.is_sent
-        and not statement.interests.offered().exists(),
+        "interests": interests,
+        "is_withdrawn": statement.is_sent and not is_offered,
         "sections": statement.answers if statement.is_sent else journey.answers(),
         "school_change": statement.school_changes.last(),
-        "withdrawable": statement.interests.withdrawable().exists(),
-        "offerable": list(statement.may_offer_again()),
+        "withdrawable": any(each.is_withdrawable for each in interests),
+        "offerable": offerable(statement),
         "agreements": list(statement.agreements.current()),
         "next_day": next_day(statement),
     }
+
+
+def offerable(statement):
+    """What was withdrawn and can be offered again."""
+    all_offered = all(each.is_offered for each in statement.interests.all())
+    return [] if all_offered else list(statement.may_offer_again())
 
 
 @never_cache

@@ -24,7 +24,7 @@ def withdraw(request, reference):
     if request.method == "POST" and statement.delete_draft():
         messages.success(request, "Your draft has been deleted.")
         return redirect("registrations:statements")
-    interests = list(in_words(statement.interests.withdrawable()))
+    interests = [i for i in in_words(statement.interests) if i.is_withdrawable]
     named = chosen_from(request, interests)
     if not named:
         return choose(request, "withdraw", statement, interests)

@@ -27,10 +27,10 @@ def unlisted(view):
 def get_own(request, reference):
     """The signed-in person's own statement; anybody else's is not found."""
     own = Statement.objects.visible_to(request.user).filter(person=request.user)
-    related = own.select_related(
-        "person", "mi_sheet", "school", "position", "taken_by", "recorded_by"
-    )
-    return get_object_or_404(related, reference=reference.upper())
+    related = own.select_related("mi_sheet", "school", "position")
+    statement = get_object_or_404(related, reference=reference.upper())
+    statement.person = request.user
+    return statement
 
 
 def get_call(slug):

@@ -67,22 +67,22 @@ def statement(request, reference):
     if not statement.is_sent:
         return redirect(*continue_at(statement))
     context = copy_of(statement)
-    extras = list(extras_of(statement, context["journey"]))
+    extras = list(extras_of(context))
     if not context["is_withdrawn"]:
         extras.append(about_release(statement, context["agreements"]))
     context["extras"] = extras
     return render(request, "registrations/statement.html", context)
 
 
-def extras_of(statement, journey):
-    """What can be added, for the task list."""
-    for step in journey.extras:
+def extras_of(copy):
+    """What can be added, for the task list. What was, went to the advisers at once."""
+    reference = copy["statement"].reference
+    sent = {section["step"] for section in copy["sections"]}
+    for step in copy["journey"].extras:
         yield {
             "title": step.title,
-            "href": reverse(
-                "registrations:edit_step", args=[statement.reference, step.slug]
-            ),
-            "status": "Added" if step.rows else "Nothing added yet",
+            "href": reverse("registrations:edit_step", args=[reference, step.slug]),
+            "status": "Added" if step.slug in sent else "Nothing added yet",
         }
 
 

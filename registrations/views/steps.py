@@ -36,7 +36,9 @@ def step_page(request, journey, slug, *, is_new=False):
         return closed_page(request, journey, slug)
 
     refusal, overtaken = "", None
-    form = step.form(request.POST if request.method == "POST" else kept_typing(request))
+    data = request.POST if request.method == "POST" else kept_typing(request)
+    is_plain = data is None and not request.GET
+    form = step.shown if is_plain else step.form(data)
     form.carry(request.GET)
     seen = form.data.get("seen", "") if form.is_bound else step.shown.sign
     later = "later" in request.POST and not journey.statement.is_sent
@@ -135,10 +137,10 @@ def after(request, journey, step, later):
         return ("registrations:statements",)
     if step.is_extra:
         return "registrations:check", statement.reference
-    return continue_at(statement)
+    return continue_at(statement, accepted=step.slug)
 
 
-def continue_at(statement):
+def continue_at(statement, *, accepted=None):
     """
     Where a person goes on with a statement: what is missing, or the last page.
 
@@ -147,7 +149,7 @@ def continue_at(statement):
     """
     if statement.is_sent:
         return "registrations:statement", statement.reference
-    missing = Journey(statement).next
+    missing = Journey(statement, accepted=accepted).next
     is_in_vain = missing and missing.slug != "you" and statement.is_shut_out
     if missing and not is_in_vain:
         return "registrations:edit_step", statement.reference, missing.slug

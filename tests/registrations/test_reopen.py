@@ -170,7 +170,7 @@ class RefusalReopenedTests(CastTestCase):
         self.sent.decide(answers, by=self.ada, version=version, text=text)
 
     def test_it_cannot_be_withdrawn_and_offered_again(self):
-        self.assertFalse(self.sent.interests.withdrawable().exists())
+        self.assertFalse(any(i.is_withdrawable for i in self.sent.interests.all()))
 
     def test_refused_again_it_wants_another_call(self):
         self.answer(Status.NOT_THIS_TIME, "Still not.")
@@ -188,5 +188,6 @@ class RefusalReopenedTests(CastTestCase):
 
     def test_put_back_into_the_queue_it_is_not_its_writers_to_change(self):
         self.sent.put_back(by=self.ada)
-        self.assertFalse(Statement.objects.untouched().exists())
-        self.assertFalse(Statement.objects.editable().exists())
+        put_back = Statement.objects.get(pk=self.sent.pk)
+        self.assertFalse(put_back.is_untouched)
+        self.assertFalse(put_back.is_editable)
