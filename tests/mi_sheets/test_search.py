@@ -1,5 +1,6 @@
 """Search: the right page first, closed roles say so first, and nobody is left alone."""
 
+import pytest
 from django.test import SimpleTestCase, TestCase
 from django.urls import reverse
 
@@ -154,6 +155,7 @@ class SearchTests(TestCase):
         self.assertContains(response, "The first 20 of 31 results")
         self.assertEqual(len(response.context["found"]), 20)
 
+    @pytest.mark.one_database
     def test_asks_as_often_for_one_of_each_as_for_fifty(self):
         self.get("nle")
         make_sheet("1/26", title="Sheet")

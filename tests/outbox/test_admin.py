@@ -1,5 +1,6 @@
 """The list of messages in the admin: to be found and tried again, never codes."""
 
+import pytest
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -97,6 +98,7 @@ class MessageAdminTests(CastTestCase):
         message.refresh_from_db()
         self.assertEqual(message.status, Status.FAILED)
 
+    @pytest.mark.one_database
     def test_asks_as_often_for_fifty_as_for_one(self):
         make_message(error="OSError: " + "long " * 500)
         before = self.queries()

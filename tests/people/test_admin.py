@@ -1,5 +1,6 @@
 """Staff accounts: who makes them, and that nobody reaches above themselves."""
 
+import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -146,6 +147,7 @@ class SchoolPeopleTests(PersonAdminTests):
         self.hal.refresh_from_db()
         self.assertFalse(self.hal.is_staff)
 
+    @pytest.mark.one_database
     def test_list_asks_as_often_for_fifty_as_for_one(self):
         self.client.force_login(self.ada)
         before = self.queries()

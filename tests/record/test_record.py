@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -104,6 +105,7 @@ class FindingTests(RecordTestCase):
         self.assertContains(last, "List 0,")
         self.assertNotContains(last, 'rel="next"')
 
+    @pytest.mark.one_database
     def test_asks_as_often_for_fifty_as_for_one(self):
         def queries():
             with CaptureQueriesContext(connection) as asked:

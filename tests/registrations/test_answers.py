@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -108,6 +109,7 @@ class ListTests(AnswersTestCase):
             self.assertEqual(self.open(person=person).status_code, 403)
         self.assertEqual(self.open(person=self.sena).status_code, 200)
 
+    @pytest.mark.one_database
     def test_few_queries_and_as_many_for_more_schools(self):
         self.open()
         with CaptureQueriesContext(connection) as few:

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+import pytest
 from django.urls import reverse
 
 from outbox.models import Message
@@ -178,6 +179,7 @@ class DecideTests(BulkTestCase):
         self.assertContains(self.post(), "2 of 2 saved")
         self.assertEqual(self.statuses()[1], Status.WAITING)
 
+    @pytest.mark.one_database
     def test_page_asks_as_often_for_many(self):
         def ask(statements):
             chosen = {"s": [each.reference for each in statements], "role": "nle"}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -91,6 +92,7 @@ class TableTests(CoverageTestCase):
         self.assertNotContains(self.open("?by=cluster"), "Fen zone")
         self.assertEqual(self.open("?by=parish").status_code, 404)
 
+    @pytest.mark.one_database
     def test_as_many_queries_for_more_schools_and_areas(self):
         def queries():
             with CaptureQueriesContext(connection) as queries:

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -43,6 +44,7 @@ class OthersTests(DeskTestCase):
         self.assertEqual(self.shown(), [set(), set()])
         self.assertNotContains(self.page(), colleague.reference)
 
+    @pytest.mark.one_database
     def test_twenty_ask_the_database_as_often_as_one(self):
         def more(numbers):
             for n in numbers:

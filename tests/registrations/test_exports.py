@@ -1,5 +1,6 @@
 """Lists as files: what is filtered is what comes, and each is recorded."""
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -43,6 +44,7 @@ class QueueTests(ExportsTestCase):
         sheet = read_xlsx(self.take(QUEUE, format="xlsx"))
         self.assertNotIn("f", {each.data_type for row in sheet for each in row})
 
+    @pytest.mark.one_database
     def test_as_many_queries_for_more_rows(self):
         def queries():
             with CaptureQueriesContext(connection) as queries:

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -148,6 +149,7 @@ class WhoSeesWhatTests(FrontTestCase):
         self.assertEqual(self.front().counts["longest"], before - 1)
 
 
+@pytest.mark.one_database
 class QueriesTests(FrontTestCase):
     def count(self):
         self.client.get(FRONT)

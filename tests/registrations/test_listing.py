@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -171,6 +172,7 @@ class FreeNowTests(ListTestCase):
     def concerns(self, listing=None):
         return " ".join(Listing.objects.get(interest__role=self.locum).concerns)
 
+    @pytest.mark.one_database
     def test_as_many_queries_for_more_people(self):
         def queries():
             with CaptureQueriesContext(connection) as queries:

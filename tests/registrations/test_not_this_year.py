@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -361,6 +362,7 @@ class LinksTests(NotThisYearTestCase):
         sent.withdraw(list(sent.interests.all()), by=self.hal)
         self.assertContains(self.client.get(sent.get_absolute_url()), self.url)
 
+    @pytest.mark.one_database
     def test_list_needs_as_many_queries_for_one_as_for_many(self):
         counts = []
         for number in [1, 10]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from unittest import skipUnless
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -152,6 +153,7 @@ class QueueTests(DeskTestCase):
         self.assertNotContains(response, "Send the messages")
 
 
+@pytest.mark.one_database
 class QueryTests(CastTestCase):
     """As many questions to the database for 50 rows as for one."""
 

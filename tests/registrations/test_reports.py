@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -172,6 +173,7 @@ class RemindableTests(ReportsTestCase):
         self.assertEqual(len(self.remindable()), 2)
 
 
+@pytest.mark.one_database
 class QueriesTests(ReportsTestCase):
     def test_one_query_however_many_schools_and_answers(self):
         for number in range(30):

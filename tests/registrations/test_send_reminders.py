@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+import pytest
 from django.core.management import CommandError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -84,6 +85,7 @@ class CommandTests(RemindersTestCase):
         Statement.objects.update(sent_at=timezone.now())
         self.assertEqual(sending.send(plan)["draft"], 0)
 
+    @pytest.mark.one_database
     def test_many_need_no_more_queries_than_few(self):
         counts = []
         for number in [1, 20]:

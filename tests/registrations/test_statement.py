@@ -1,5 +1,6 @@
 """The receipt and My statements: where each role stands, in words that are true."""
 
+import pytest
 from django.utils.formats import date_format
 
 from registrations.desk import Answer
@@ -112,6 +113,7 @@ class StatementTests(CastTestCase):
         self.assertEqual(self.client.get(url).status_code, 200)
 
 
+@pytest.mark.one_database
 class QueryTests(CastTestCase):
     def test_pages_ask_the_database_as_often_for_50_as_for_1(self):
         self.client.force_login(self.hal)

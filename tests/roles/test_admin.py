@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import TestCase
@@ -59,12 +60,14 @@ class RoleAdminTests(TestCase):
             self.client.get(self.url), '<td class="field-unverified">3</td>'
         )
 
+    @pytest.mark.one_database
     def test_list_asks_as_much_about_one_role_as_about_fifty(self):
         self.fill(1)
         one = self.queries(self.url)
         self.fill(50)
         self.assertEqual(self.queries(self.url), one)
 
+    @pytest.mark.one_database
     def test_page_asks_as_much_about_one_row_as_about_ten(self):
         url = reverse("admin:roles_role_change", args=[self.role.pk])
         self.fill(1)

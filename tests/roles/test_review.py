@@ -6,6 +6,7 @@ from io import StringIO
 from threading import Thread
 from unittest.mock import patch
 
+import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
@@ -64,6 +65,7 @@ class ReviewTests(CastTestCase):
             response = self.client.get(reverse(f"admin:roles_{name}_changelist"))
             self.assertContains(response, f'href="{URL}"')
 
+    @pytest.mark.one_database
     def test_asks_as_often_for_few_as_for_many(self):
         self.client.get(URL)
         chapter = make_chapter("why", "Why?")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from django.urls import reverse
 
 from registrations.models import CriterionAnswer
@@ -57,6 +58,7 @@ class KeepTests(VersionsTestCase):
         self.assertEqual(row["links"], {"sources": ["s"]})
         self.assertEqual(row["fields"]["checked_on"], TODAY().isoformat())
 
+    @pytest.mark.one_database
     def test_asks_as_often_for_one_row_as_for_thirty(self):
         keep(self.chapter)
         with self.assertNumQueries(4):

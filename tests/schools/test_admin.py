@@ -1,5 +1,6 @@
 """The register in the admin: to look at."""
 
+import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import TestCase
@@ -45,6 +46,7 @@ class SchoolAdminTests(TestCase):
         response = self.client.get(self.url, {"status__exact": School.Status.OPEN})
         self.assertEqual(list(response.context["cl"].queryset), [self.heath])
 
+    @pytest.mark.one_database
     def test_needs_as_many_queries_for_one_school_as_for_fifty(self):
         counts = []
         for number in [1, 50]:

@@ -3,6 +3,7 @@
 from datetime import date
 from unittest.mock import patch
 
+import pytest
 from django.core.management import CommandError
 from django.db import connection
 from django.test import TestCase, override_settings
@@ -248,6 +249,7 @@ class ImportSchoolsTests(TestCase):
 
         self.assertFalse(Area.objects.exists())
 
+    @pytest.mark.one_database
     def test_needs_as_many_queries_for_two_schools_as_for_thirty(self):
         counts = []
         for number, district in [(2, "E07000143"), (30, "E07000144")]:
