@@ -20,9 +20,11 @@ NAMES = [name for name in NAMES if name not in {"rig", "__main__"}]
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m faults")
-    parser.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="FAULT")
+    parser.add_argument("names", nargs="*", metavar="FAULT", help=", ".join(NAMES))
     parser.add_argument("--json", type=Path, help="add a line for each to this file")
     options = parser.parse_args()
+    if unknown := [name for name in options.names if name not in NAMES]:
+        parser.error(f"{unknown[0]} is none of {', '.join(NAMES)}.")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with House() as house:

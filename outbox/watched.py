@@ -46,7 +46,7 @@ def oldest(found, waited, now):
     words = "Nothing that could go is waiting."
     if found["oldest"]:
         since = timesince(found["oldest"], now, depth=1)
-        words = f"{found['due']} could go now; the oldest has waited {since}."
+        words = f"It has waited {since}."
     state = lateness(waited, look=5 * MINUTE, wrong=15 * MINUTE)
     do = "Look at the mail worker below, and at the mail server."
     return Fact(

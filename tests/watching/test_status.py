@@ -66,7 +66,7 @@ class StatusTests(CastTestCase):
         make_sent(self.hal, self.sheet, [self.locum])
         Message.objects.update(due_at=timezone.now() - timedelta(minutes=20))
         page = self.client.get(PAGE)
-        self.assertContains(page, "the oldest has waited 20\xa0minutes.")
+        self.assertContains(page, "It has waited 20\xa0minutes.")
         self.assertContains(page, "needs somebody now")
 
     def test_what_cannot_be_asked_is_said_to_be_unknown(self):
