@@ -4,6 +4,7 @@ A real browser before a real server.
 ``page.goto("/roles/")`` opens a page of the portal, ``sign_in(person)`` saves
 going through the post, and ``axe(page)`` is what axe would have us mend. A test
 marked ``browser_context_args(java_script_enabled=False)`` does without scripts.
+The window stays open for the next test, which finds it as good as new.
 """
 
 from types import SimpleNamespace
@@ -16,6 +17,30 @@ from django.test import Client
 from tests.cast import Cast
 
 from .axe import AXE, faults_on
+from .windows import Windows
+
+
+@pytest.fixture(scope="session")
+def windows(browser, browser_context_args):
+    return Windows(browser, browser_context_args)
+
+
+@pytest.fixture
+def window(windows, request):
+    """Somebody's window: ``window("a head")``."""
+    marker = request.node.get_closest_marker("browser_context_args")
+    with windows.for_a_test(marker.kwargs if marker else {}) as of:
+        yield of
+
+
+@pytest.fixture
+def page(window):
+    return window("this person")
+
+
+@pytest.fixture
+def context(page):
+    return page.context
 
 
 @pytest.fixture(autouse=True)

@@ -37,6 +37,7 @@ def test_from_queue_to_message_on_a_small_screen(page, sign_in, cast):
     page.goto(QUEUE)
     look()
     page.get_by_role("link", name=cast.sent.reference).click()
+    expect(page.get_by_role("button", name="Take", exact=True)).to_be_visible()
     look()
     press(page, "Take")
     press(page, "Save")

@@ -59,6 +59,7 @@ def test_governor_reads_recommends_and_steps_back(cast, page):
     assert fits(page)
 
     page.get_by_role("link", name="1. Hal Heath").click()
+    expect(heading).to_have_text("1. Hal Heath")
     assert fits(page)
     press(page, "Save what I recommend")
     expect(page.get_by_role("alert")).to_contain_text("Select what you recommend")

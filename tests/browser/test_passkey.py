@@ -25,7 +25,9 @@ def reader(page):
     debugger = page.context.new_cdp_session(page)
     debugger.send("WebAuthn.enable")
     added = debugger.send("WebAuthn.addVirtualAuthenticator", {"options": READER})
-    return lambda: debugger.send("WebAuthn.getCredentials", added)["credentials"]
+    yield lambda: debugger.send("WebAuthn.getCredentials", added)["credentials"]
+    debugger.send("WebAuthn.disable")
+    debugger.detach()
 
 
 def sign_in(page):

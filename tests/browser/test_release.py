@@ -21,13 +21,9 @@ NO_SCRIPTS = pytest.mark.browser_context_args(java_script_enabled=False, viewpor
 
 
 @pytest.fixture
-def other(browser, base_url, request):
+def other(window):
     """A page of somebody else's browser, which knows nobody and nothing."""
-    marker = request.node.get_closest_marker("browser_context_args")
-    kwargs = marker.kwargs if marker else {}
-    context = browser.new_context(base_url=base_url, **kwargs)
-    yield context.new_page()
-    context.close()
+    return window("somebody else")
 
 
 def press(page, name):
