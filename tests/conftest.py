@@ -15,6 +15,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TestCase, TransactionTestCase
 
+from tests import emptying
+
 gc.set_threshold(100_000, 50, 50)  # Tests leave little behind; looking for it is slow.
 
 
@@ -25,6 +27,13 @@ def django_db_modify_db_settings(
     if connection.vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "portal.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_quickly():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptying.empty)
+        yield
 
 
 @pytest.fixture(autouse=True)
