@@ -17,7 +17,7 @@ from norfolk_sl.text import printable
 
 from ..models import Statement
 from ..order import OLDEST_NOT_TAKEN_FIRST
-from . import bulk, pages, queue_export
+from . import bulk, pages, queue_export, searching
 from .addresses import addresses
 from .filters import (
     ChangeFilter,
@@ -56,15 +56,7 @@ class StatementAdmin(Rows, ExportedList, admin.ModelAdmin):
     paginator = Pages
     show_full_result_count = False
     ordering = OLDEST_NOT_TAKEN_FIRST
-    search_fields = [
-        "reference",
-        "name",
-        "person__email",
-        "person__former_email",
-        "school__name",
-        "school__urn",
-        "school_unlisted",
-    ]
+    search_fields = searching.FIELDS
     search_help_text = "Reference, name, e-mail address, school or URN"
     empty_value_display = "Not on the register"
     show_facets = admin.ShowFacets.NEVER
@@ -92,6 +84,12 @@ class StatementAdmin(Rows, ExportedList, admin.ModelAdmin):
         seen = Statement.objects.visible_to(request.user)
         seen = seen.with_deadlines().with_other_schools()
         return seen.prefetch_related("interests__role")
+
+    def get_search_results(self, request, queryset, search_term):
+        keys = searching.found(request, search_term) if search_term else None
+        if keys is None:
+            return super().get_search_results(request, queryset, search_term)
+        return queryset.filter(pk__in=keys), False
 
     def get_ordering(self, request):
         """Oldest not taken first; or oldest first, whoever has it in hand."""

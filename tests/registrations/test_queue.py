@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 from unittest import skipUnless
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from registrations.admin import searching
 from registrations.admin.words import days_since, since
 from registrations.desk import Answer
 from registrations.models import Statement
@@ -136,11 +138,28 @@ class QueueTests(DeskTestCase):
             with self.subTest(words):
                 self.assertEqual(self.shown(q=words), named(self.stans))
 
+    def test_search_wants_every_word_and_a_phrase_as_it_stands(self):
+        for words in ["stow STAN", '"Stow School" stan@', "Stan 900202"]:
+            with self.subTest(words):
+                self.assertEqual(self.shown(q=words), named(self.stans))
+        for words in ["Stow Mo", '"School Stow"']:
+            with self.subTest(words):
+                self.assertEqual(self.shown(q=words), [])
+
+    def test_search_that_finds_very_many_finds_the_same(self):
+        found = [self.shown(q=words) for words in ["Stow", "Stow Stan", "example"]]
+        with patch.object(searching, "MOST", 0):
+            for words, few in zip(["Stow", "Stow Stan", "example"], found, strict=True):
+                with self.subTest(words):
+                    self.assertTrue(few)
+                    self.assertEqual(self.shown(q=words), few)
+
     def test_made_up_filters_do_no_harm(self):
         for query in [
             {"queue": "x"},
             {"p": "x"},
             {"late": "maybe"},
+            {"q": '"'},
         ]:
             with self.subTest(query):
                 self.assertLess(self.client.get(QUEUE, query).status_code, 400)
