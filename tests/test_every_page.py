@@ -14,7 +14,16 @@ from types import SimpleNamespace
 import pytest
 from django.db import transaction
 
-from tests.browser.axe import AXE, EVERY_RULE, RULES_OF_LAYOUT, faults_on
+from tests.browser.axe import (
+    AXE,
+    CONTRAST,
+    EVERY_RULE,
+    MARK_HIDDEN,
+    MARK_SHOWN,
+    RULES_OF_LAYOUT,
+    SHOWN,
+    faults_on,
+)
 from tests.browser.parts import few_with_every_part
 from tests.browser.showcase import Showcase
 from tests.cast import Cast
@@ -22,7 +31,7 @@ from tests.html import faults
 from tests.test_every_url import named_patterns
 from tests.walks import WALKS, pages_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.one_database
 
 AXE_ADDRESS = "/axe.js"
 WIDE, NARROW = {"width": 1200, "height": 900}, {"width": 320, "height": 640}
@@ -107,11 +116,11 @@ class Page(HTMLParser):
             self.leads_to.add(href[1:])
 
 
-@pytest.fixture(scope="module")
-def pages(django_db_setup, django_db_blocker):
+@pytest.fixture
+def pages(db):
     """The response of each page by its name; the database is as it was."""
     cast, pages = SimpleNamespace(), {}
-    with django_db_blocker.unblock(), transaction.atomic():
+    with transaction.atomic():
         Cast.introduce(cast)
         for walk in WALKS:
             pages |= pages_of(walk, cast)
@@ -119,44 +128,52 @@ def pages(django_db_setup, django_db_blocker):
     return pages
 
 
-@pytest.fixture(scope="module")
-def texts(pages):
-    return {name: response.content.decode() for name, response in pages.items()}
+def test_every_page(pages, page, subtests):
+    """In one test, for to make the pages takes long, and two would be made by two."""
+    texts = {name: response.content.decode() for name, response in pages.items()}
+    with subtests.test("is valid HTML"):
+        assert faults(texts) == []
+    with subtests.test("has what its links lead to"):
+        assert led_nowhere(texts) == []
+    with subtests.test("is on a walk"):
+        assert on_no_walk(pages) == set()
+    with subtests.test("is there for everybody"):
+        names = texts if "EVERY_PAGE" in os.environ else few_with_every_part(texts)
+        found = hindrances(page, [pages[name] for name in names])
+        assert not found, "\n".join(found)
 
 
-def test_is_valid_html(texts):
-    assert faults(texts) == []
+def led_nowhere(texts):
+    """Links of an error summary above all: no validator looks at them."""
+    pages = {name: Page(text) for name, text in texts.items()}
+    return [name for name, page in pages.items() if not page.leads_to <= page.ids]
 
 
-def test_has_what_its_links_lead_to(texts):
-    """Those of an error summary above all: no validator looks at them."""
-    for name, text in texts.items():
-        page = Page(text)
-        assert page.leads_to <= page.ids, name
-
-
-def test_is_on_a_walk(pages):
+def on_no_walk(pages):
     addresses = {name for name, _ in named_patterns()}
     views = {
         response.wsgi_request.resolver_match.view_name
         for response in pages.values()
         if response.status_code == 200
     }
-    assert addresses - views - NO_PAGE - NEVER == set()
+    return addresses - views - NO_PAGE - NEVER
 
 
-def test_is_there_for_everybody(pages, texts, page):
-    names = texts if "EVERY_PAGE" in os.environ else few_with_every_part(texts)
+def hindrances(page, responses):
+    """What axe finds wrong on the pages, and which are too wide; a line each."""
     found = []
     with Showcase({AXE_ADDRESS: str(AXE)}) as showcase:
-        for name in names:
+        for response in responses:
             page.set_viewport_size(NARROW)
-            page.goto(showcase.put(pages[name]))
+            page.goto(showcase.put(response))
             page.add_script_tag(url=AXE_ADDRESS)
-            found += [f"{name}, narrow: {each}" for each in faults_on(page, EVERY_RULE)]
+            found += [f"narrow: {each}" for each in faults_on(page, EVERY_RULE)]
             if page.evaluate(TOO_WIDE):
-                found.append(f"{name}: wider than a narrow screen")
+                found.append(f"{page.url}: wider than a narrow screen")
+            page.evaluate(MARK_HIDDEN)
             page.set_viewport_size(WIDE)
-            wide = faults_on(page, RULES_OF_LAYOUT)
-            found += [f"{name}, wide: {each}" for each in wide]
-    assert not found, "\n".join(found)
+            found += [f"wide: {each}" for each in faults_on(page, RULES_OF_LAYOUT)]
+            if page.evaluate(MARK_SHOWN):
+                again = faults_on(page, CONTRAST, within=SHOWN)
+                found += [f"shown when wide: {each}" for each in again]
+    return found

@@ -56,11 +56,15 @@ def few_with_every_part(pages):
     The names of few pages that together have every part of all of them.
 
     ``pages`` has the text of each page by its name. Whoever has most that is not
-    there yet comes next; that may be a page or two more than the fewest.
+    there yet comes next; and whoever has nothing that the others have not goes again.
     """
     parts = {name: Parts(text).found for name, text in pages.items()}
     left, few = set().union(*parts.values()), []
     while left:
         few.append(max(parts, key=lambda name: len(parts[name] & left)))
         left -= parts[few[-1]]
+    for name in [*few]:
+        others = set().union(*(parts[other] for other in few if other != name))
+        if parts[name] <= others:
+            few.remove(name)
     return few
