@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from outbox.models import Message
 from people.models import Person
+from tests import pdf
 from tests.cast import (
     TODAY,
     CastTestCase,
@@ -125,6 +126,10 @@ class EveryUrlTests(CastTestCase):
             *[cls.ada, cls.sena, cls.edie, cls.rita, cls.gone, cls.root],
         ]
         cls.urls = dict(cls.every_url())
+
+    def setUp(self):
+        super().setUp()
+        pdf.make_none(self)
 
     @classmethod
     def every_url(cls):

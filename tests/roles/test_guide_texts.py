@@ -14,6 +14,7 @@ from pyphen import Pyphen
 
 from roles.catalogue import read
 from roles.models import Briefing, Chapter, Passage, Point, Role
+from tests import pdf
 from tests.walks.visitor import Visitor, load
 
 pytestmark = pytest.mark.one_database
@@ -133,6 +134,7 @@ class Links(HTMLParser):
 
 class GuideLinkTests(TestCase):
     def test_every_link_within_the_portal_leads_somewhere(self):
+        pdf.make_none(self)
         load("roles")
         load("mi_sheets")
         anybody = Visitor()
@@ -142,9 +144,13 @@ class GuideLinkTests(TestCase):
         pages = {address: Links(anybody.open(address)) for address in addresses}
         led_to = set().union(*(page.hrefs for page in pages.values()))
         self.assertGreater(len(led_to), 20)
-        for href in led_to:
-            with self.subTest(href):
-                response = anybody.open(href)
+        for address in {href.partition("#")[0] for href in led_to} - pages.keys():
+            with self.subTest(address):
+                response = anybody.open(address)
                 self.assertEqual(response.status_code, 200)
-                if "#" in href:
-                    self.assertIn(href.partition("#")[2], Links(response).ids)
+                if response["Content-Type"].startswith("text/html"):
+                    pages[address] = Links(response)
+        for href in led_to:
+            address, _, part = href.partition("#")
+            if part:
+                self.assertIn(part, pages[address].ids, href)
