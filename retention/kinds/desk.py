@@ -45,6 +45,8 @@ def log_of_people(today, kept):
     """Old lines of the admin's history about records that say something of people."""
     names = {*WRITTEN_OVER, *GONE} - {"roles.Version"}
     models = [apps.get_model(name) for name in names]
+    # What only joins two others has no page, and no type until somebody asks for it.
+    models = [model for model in models if not model._meta.auto_created]
     types = ContentType.objects.get_for_models(*models, for_concrete_models=True)
     lines = LogEntry.objects.filter(content_type__in=types.values())
     lines = lines.filter(action_time__lt=until(periods.record(), today))
