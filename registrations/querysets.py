@@ -1,6 +1,6 @@
 """The words in which statements and interests are asked for."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -123,14 +123,9 @@ class StatementQuerySet(models.QuerySet):
         return self.with_rare_interest(UNTOLD)
 
     def reply_due(self, by):
-        """
-        Those whose person was promised to hear by then, and has not heard.
-
-        The sheets are asked for first: most often there is none, or a few.
-        """
+        """Those whose person was promised to hear by then, and has not heard."""
         waiting, untold = self.all_interests.waiting(), self.all_interests.untold()
-        sheets = list(MISheet.objects.filter(reply_by__lte=by).values_list("pk"))
-        promised = Q(mi_sheet__in=[pk for (pk,) in sheets])
+        promised = Q(mi_sheet__in=MISheet.objects.filter(reply_by__lte=by))
         once = {"look_again_asked_at": None}
         first = about(waiting.filter(**once)) | about(untold.filter(**once))
         long_ago = by - timedelta(days=settings.LOOK_AGAIN_DAYS)
@@ -167,12 +162,23 @@ class StatementQuerySet(models.QuerySet):
         """
         everybodys = F("mi_sheet__complete_by")
         own = Greatest(everybodys, Coalesce("extended_until", everybodys))
-        # Few are written down after the last day: only those are looked at closely.
-        come = Q(mi_sheet__complete_by__lte=timezone.localdate())
-        after = self.filter(come, sent_at__gte=everybodys)
-        dated = after.with_deadlines().exclude(mi_sheet__complete_by=None)
         came_on = Coalesce("received_on", TruncDate("sent_at"))
-        return dated.sent().annotate(came_on_day=came_on).filter(came_on_day__gt=own)
+        after = self.after_last_day().with_deadlines()
+        return after.annotate(came_on_day=came_on).filter(came_on_day__gt=own)
+
+    def after_last_day(self):
+        """
+        Written down after everybody's last day: few, found by sheet and moment.
+
+        Said twice: SQLite begins with the keys, PostgreSQL passes the others by.
+        """
+        over = MISheet.objects.filter(complete_by__lte=timezone.localdate())
+        after = Q(pk__in=[])
+        for sheet, day in over.order_by().values_list("pk", "complete_by"):
+            midnight = datetime.combine(day + timedelta(days=1), time.min)
+            after |= Q(mi_sheet=sheet, sent_at__gte=timezone.make_aware(midnight))
+        keys = self.model._default_manager.filter(after).values("pk")
+        return self.filter(after, pk__in=keys)
 
     def unconfirmed(self):
         """Recorded by an adviser, and not yet confirmed by whose it is."""
