@@ -9,10 +9,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from django.conf import settings
-
-VALIDATOR = settings.BASE_DIR / "node_modules" / "html-validate" / "bin"
-RULES = Path(__file__).parent / "html.json"
+HERE = Path(__file__).parent
+VALIDATOR, RULES = HERE / "html.mjs", HERE / "html.json"
 
 
 def faults(pages):
@@ -27,22 +25,18 @@ def faults(pages):
             file = Path(folder, f"{number}.html")
             file.write_text(text)
             names[str(file)] = name
-        # To a file, as Node may leave before a pipe has taken a long report.
-        with Path(folder, "report.json").open("w+") as report:
-            done = subprocess.run(
-                ["node", VALIDATOR / "html-validate.mjs", "--config", RULES]
-                + ["--formatter", "json", *names],
-                stdout=report,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-            report.seek(0)
-            text = report.read()
-    if done.returncode > 1 or not text:
-        raise RuntimeError(done.stderr)
+        report = Path(folder, "report.json")
+        done = subprocess.run(
+            ["node", VALIDATOR, RULES, report, *names],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        results = json.loads(report.read_text())
     return [
         f"{names[file['filePath']]}, line {fault['line']}: "
         f"{fault['message']} ({fault['ruleId']})"
-        for file in json.loads(text)
+        for file in results
         for fault in file["messages"]
     ]
