@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.formats import date_format
@@ -89,6 +90,7 @@ class SheetAdminTests(CastTestCase):
         invitation = MISheet.objects.get(number="13/26").invitations.get()
         self.assertEqual(invitation.under, "2014")
 
+    @pytest.mark.one_database
     def test_mistakes_are_explained_and_the_typing_is_kept(self):
         for answers, words in [
             ({"number": "13-26"}, "Enter the number as it is printed, like 30/14."),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from django.utils import timezone
@@ -57,6 +58,7 @@ class AddTests(CastTestCase):
         )
         self.assertEqual(file["X-Content-Type-Options"], "nosniff")
 
+    @pytest.mark.one_database
     def test_what_we_do_not_serve_is_refused(self):
         for name, content, words in [
             ("page.html", b"<script>alert(1)</script>", "what its name says"),

@@ -1,5 +1,6 @@
 """An editor copies an old sheet in: shown first, put right, and kept on purpose."""
 
+import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -69,6 +70,7 @@ class CopyInTests(CastTestCase):
         page = self.client.get("/mi-sheets/88-14/")
         self.assertNotContains(page, "Follows up")
 
+    @pytest.mark.one_database
     def test_mistakes_are_explained_and_the_typing_is_kept(self):
         for answers, words in [
             ({"number": "12/26"}, "There is a sheet with this number already."),

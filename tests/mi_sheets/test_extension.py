@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -246,6 +247,7 @@ class AdminTests(CastTestCase):
         self.assertContains(page, f"{LIST}?mi_sheet__id__exact={self.sheet.pk}")
         self.assertContains(page, "1 school")
 
+    @pytest.mark.one_database
     def test_mistakes_are_explained(self):
         make_school(900303, "Heath Infant School")
         make_school(900304, "Heath Junior School")

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from django.core.exceptions import ValidationError
 from django.test import SimpleTestCase
 from hypothesis import given
@@ -104,6 +105,7 @@ class ComingTests(CastTestCase):
         self.assertEqual((each.on, last_day), (date(2027, 3, 12), own))
 
 
+@pytest.mark.one_database
 class AskedForTests(CastTestCase):
     """What an editor may enter, and what the sheet then says."""
 

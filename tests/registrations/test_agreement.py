@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
 from registrations.models import Agreement, Event
@@ -238,6 +239,7 @@ class AnswerTests(AgreementTestCase):
         self.assertEqual(self.board.reason, "")
         self.assertIsNone(self.board.considers_on)
 
+    @pytest.mark.one_database
     def test_mistakes_are_named(self):
         past, future = TODAY() - timedelta(days=1), TODAY() + timedelta(days=1)
         for answers, words in [

@@ -3,6 +3,7 @@
 from datetime import date
 from unittest.mock import patch
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
@@ -63,6 +64,7 @@ class CopiesTestCase(CastTestCase):
         return texts
 
 
+@pytest.mark.one_database
 class WhatTheySayTests(CopiesTestCase):
     def test_everything_written_is_in_each(self):
         self.sent.interests.update(evidence="I led a school in Testham.")
@@ -129,6 +131,7 @@ class WhatTheySayTests(CopiesTestCase):
 
 
 @makes_pdf
+@pytest.mark.one_database
 class PdfTests(CopiesTestCase):
     def test_a_screen_reader_can_read_it(self):
         response = self.client.get(address(PDF, self.sent))

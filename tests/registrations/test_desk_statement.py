@@ -2,6 +2,8 @@
 
 from unittest.mock import patch
 
+import pytest
+
 from registrations.models import Event
 from registrations.status import Status
 from tests.cast import make_draft, make_sent
@@ -118,6 +120,7 @@ class DecideTests(DeskTestCase):
                 self.assertFalse(held().exists())
         self.assertEqual(self.sent.interests.waiting().count(), 3)
 
+    @pytest.mark.one_database
     def test_what_must_be_said_is_asked_for(self):
         for answers, words in [
             ({"nle": "queried"}, "NLE: enter your question"),

@@ -1,5 +1,6 @@
 """What a partner school said by telephone: an adviser puts it down."""
 
+import pytest
 from django.urls import reverse
 
 from outbox.models import Message
@@ -88,6 +89,7 @@ class PartnerHeardTests(PartnersTestCase):
         self.assertTrue(self.partner().answer(**NO))
         self.assertIsNone(self.partner().recorded_by)
 
+    @pytest.mark.one_database
     def test_mistakes_are_explained(self):
         for answers, words in [
             ({"state": ""}, "Select whether the school takes part"),

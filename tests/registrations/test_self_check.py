@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 
 from registrations.models import CriterionAnswer, Statement
@@ -131,6 +132,7 @@ class CarriedTests(CastTestCase):
         self.assertEqual(path, "/statements/begin/12-26/")
         self.assertIn(f"{self.experience.param}=met", query)
 
+    @pytest.mark.one_database
     def test_mistakes_do_not_lose_it(self):
         first = self.get()
         second = self.client.post(self.here(first), {**self.you, "name": ""})

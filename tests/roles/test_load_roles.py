@@ -3,6 +3,7 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
+import pytest
 from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase, TestCase
 
@@ -190,6 +191,7 @@ class LoadRolesTests(TestCase):
         self.assertFalse(Role.objects.exists())
 
 
+@pytest.mark.one_database
 class MalformedTests(SimpleTestCase):
     def setUp(self):
         folder = TemporaryDirectory()
