@@ -18,6 +18,7 @@ from .fifty_queries import QUERIES
 URL = reverse("search:search")
 
 
+@pytest.mark.one_database
 class FiftyQueriesTests(TestCase):
     """Nine in ten lead straight to the right page, and the others near to it."""
 
