@@ -11,6 +11,11 @@ GOOD = """<!DOCTYPE html>
 <body><main><h1>A page</h1><p>It has words.</p></main></body></html>
 """
 
+KEEP = "localStorage.a = sessionStorage.a = document.cookie = 'a=1'"
+KEPT = """[
+    localStorage.getItem("a"), sessionStorage.getItem("a"), document.cookie
+]"""
+
 
 def test_axe_finds_nothing_on_a_good_page(page, axe):
     page.set_content(GOOD)
@@ -35,6 +40,20 @@ def test_somebody_can_be_signed_in(page, sign_in, context, django_user_model):
     sign_in(django_user_model.objects.create_user("hal@heath.example"))
     page.goto("/healthz")
     assert "sessionid" in [cookie["name"] for cookie in context.cookies()]
+
+
+def test_a_window_is_as_good_as_new_for_the_next_test(windows):
+    phone = {"viewport": {"width": 320, "height": 640}}
+    for _ in range(2):
+        with windows.for_a_test(phone) as window:
+            page = window("somebody")
+            page.goto("/healthz")
+            assert page.viewport_size == phone["viewport"]
+            assert page.evaluate(KEPT) == [None, None, ""]
+            assert len(page.context.pages) == 1
+            page.evaluate(KEEP)
+            page.context.new_page()
+            page.set_viewport_size({"width": 900, "height": 640})
 
 
 def test_the_validator_names_the_page_and_its_fault():

@@ -90,6 +90,7 @@ def test_invitation_on_a_small_screen_without_scripts(cast, page):
     walk(page, cast)
 
 
+@pytest.mark.one_database
 @pytest.mark.browser_context_args(viewport=SMALL)
 def test_without_a_mistake_it_is_two_screens_and_under_two_minutes(cast, page):
     assert quickest(page, cast) < 120

@@ -1,4 +1,9 @@
-"""A deadline that passes while the last page is open, with scripts and without."""
+"""
+A deadline that passes while the last page is open, with scripts and without.
+
+What a script could do about it is the same all year, so with scripts one deadline is
+tried; without them each of those whose midnight is another.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -19,7 +24,9 @@ from .test_minds import press, with_and_without_scripts
 
 pytestmark = pytest.mark.one_database
 
-SEASONS = [Winter, Summer, EveOfTheChange, DayOfTheChange]
+WITH, WITHOUT = True, False
+ALL = [Winter, Summer, EveOfTheChange, DayOfTheChange]
+SEASONS = {WITH: [Summer], WITHOUT: ALL}
 
 
 @pytest.fixture
@@ -54,7 +61,7 @@ def end_of(draft):
 
 @with_and_without_scripts
 def test_pressed_a_second_before_it_is_in_time(scripts, cast, clock, page, sign_in):
-    for season in SEASONS:
+    for season in SEASONS[scripts]:
         clock.move_to(season.end - SECOND)
         sign_in(cast.hal)
         draft = last_page(cast, clock, page, season, takes_late=False)
@@ -66,7 +73,7 @@ def test_pressed_a_second_before_it_is_in_time(scripts, cast, clock, page, sign_
 
 @with_and_without_scripts
 def test_pressed_at_midnight_it_is_late(scripts, cast, clock, page, sign_in):
-    for season in SEASONS:
+    for season in SEASONS[scripts]:
         clock.move_to(season.end - SECOND)
         sign_in(cast.hal)
         draft = last_page(cast, clock, page, season, takes_late=True)
@@ -81,7 +88,7 @@ def test_pressed_at_midnight_it_is_late(scripts, cast, clock, page, sign_in):
 def test_pressed_at_midnight_it_is_refused_and_kept(
     scripts, cast, clock, page, sign_in
 ):
-    for season in SEASONS:
+    for season in SEASONS[scripts]:
         clock.move_to(season.end - SECOND)
         sign_in(cast.hal)
         draft = last_page(cast, clock, page, season, takes_late=False)

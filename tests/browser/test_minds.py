@@ -141,6 +141,7 @@ def test_two_windows_on_one_page(cast, page, sign_in, axe, scripts):
     expect(row(other, "How many days")).to_contain_text("9")
 
 
+@pytest.mark.one_database
 @with_and_without_scripts
 def test_back_after_sending_leads_to_the_receipt(cast, page, sign_in, scripts):
     draft = make_complete(cast.hal, cast.sheet, [cast.locum])

@@ -126,6 +126,7 @@ def test_a_chair_on_a_small_screen_without_scripts(cast, page, other, sign_in):
     a_chair(cast, page, other, sign_in)
 
 
+@pytest.mark.one_database
 def test_only_what_goes_with_an_answer_is_shown(cast, page, other):
     agreement = Agreement(
         statement=make_sent(cast.mo, cast.sheet, [cast.locum]),
