@@ -8,9 +8,8 @@ list ask with the same words.
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
-
 from .models import Event, Patch
+from .querysets import about
 from .status import ANSWERED, Status
 
 
@@ -40,5 +39,4 @@ def changed(statements, slug, person):
     """Statements to which this happened since, by somebody else than this person."""
     since = Patch.of(person).since
     events = Event.objects.filter(**CHANGES[slug].event, at__gt=since)
-    others = events.exclude(by=person.pk).filter(statement=OuterRef("pk"))
-    return statements.filter(Exists(others))
+    return statements.filter(about(events.exclude(by=person.pk)))
