@@ -112,7 +112,7 @@ class WhereItStandsTests(ReleaseTestCase):
         for state, said, words in [
             ("considering", {"considers_on": self.sheet.complete_by}, "On an agenda"),
             ("supported", {}, "The meeting has not decided yet."),
-            ("question", {"question": "From when?"}, "From when?"),
+            ("question", {"question": "<b>From when?"}, "&lt;b&gt;From when?"),
             ("agreed", {"minute": "7"}, "Minute 7."),
         ]:
             answer(asked, state, **said)
