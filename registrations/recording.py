@@ -7,6 +7,7 @@ from .journey import Journey
 from .models import Statement
 from .one_page import OnePage
 from .pages import YouPage
+from .status import MoveNotAllowed
 
 
 class Corrections(OnePage):
@@ -19,6 +20,12 @@ class Corrections(OnePage):
         for field in self["you"].fields.values():
             # A browser would fill in the adviser's own.
             field.widget.attrs["autocomplete"] = "off"
+        self.seen = self.sign if data is None else data.get("seen", "")
+
+    @property
+    def sign(self):
+        """A short sign of all the answers, by which to know them again."""
+        return "".join(page.sign for page in self.pages.values())
 
 
 class Recording(Corrections):
@@ -64,13 +71,23 @@ class Recording(Corrections):
         return statement, is_new
 
 
+CHANGED = (
+    "It was changed since you opened this page, by its writer or by a colleague. Open "
+    "the page again beside this one to see what it says now."
+)
+
+
 def correct(statement, form, *, by):
     """
     Let a statement that was recorded say what was meant.
 
-    Raises MoveNotAllowed if an adviser has meanwhile taken it in hand.
+    Raises MoveNotAllowed if an adviser has meanwhile taken it in hand, or if it does
+    not say any more what the form showed when it was opened.
     """
     with transaction.atomic():
         statement.touch()
+        now = Corrections(Statement.objects.get(pk=statement.pk))
+        if form.seen and now.sign not in {form.seen, form.sign}:
+            raise MoveNotAllowed(CHANGED)
         form.save(by=by)
         Journey(Statement.objects.get(pk=statement.pk)).send(by=by)

@@ -88,7 +88,8 @@ class StatementAdmin(Rows, ExportedList, admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         keys = searching.found(request, search_term) if search_term else None
         if keys is None:
-            return super().get_search_results(request, queryset, search_term)
+            few = " ".join(search_term.split()[: searching.MOST_WORDS])
+            return super().get_search_results(request, queryset, few)
         return queryset.filter(pk__in=keys), False
 
     def get_ordering(self, request):

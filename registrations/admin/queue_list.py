@@ -41,7 +41,7 @@ class Queue(ChangeList):
     def get_results(self, request):
         """The rows. How many there are is a figure above them, counted once."""
         slug = self.filter_specs[0].value()
-        if parts.PARTS[slug].is_counted:
+        if parts.PARTS[slug].is_counted and not self.query:
             self.queryset.counted = self.counts.get(slug, 0)
         super().get_results(request)
 

@@ -5,6 +5,8 @@ Each table is looked through by itself, and once a page: for the list, its numbe
 the figures of all its parts. Where very many are found that is no help.
 """
 
+from itertools import islice
+
 from django.db.models import Q
 from django.utils.text import smart_split, unescape_string_literal
 
@@ -14,6 +16,7 @@ from schools.models import School
 from ..models import Statement
 from ..parts import MOST
 
+MOST_WORDS = 30  # Of more than about a thousand SQLite makes no query.
 OWN = ["reference", "name", "school_unlisted"]
 OF_PERSON = ["email", "former_email"]
 OF_SCHOOL = ["name", "urn"]
@@ -36,7 +39,7 @@ def found(request, term):
 
 def words(term):
     """As everywhere in the admin: what stands in quotation marks is one word."""
-    for word in smart_split(term):
+    for word in islice(smart_split(term), MOST_WORDS):
         is_quoted = word[0] in "\"'" and word[0] == word[-1]
         yield unescape_string_literal(word) if is_quoted else word
 

@@ -39,7 +39,7 @@ class Editing(models.Model):
             raise MoveNotAllowed(self.why_closed())
 
     def mark_read(self, page):
-        """Note that a page that was copied has been read again, and saved."""
+        """Note that a page that was copied needs no reading any more."""
         if page in self.unread_pages:
             self.unread_pages = [slug for slug in self.unread_pages if slug != page]
             self.save(update_fields=["unread_pages"])

@@ -188,8 +188,13 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, Forgettable, models.Model
     @property
     def answers(self):
         """What the person last sent, as they sent it: a list of sections."""
-        frozen = self.events.exclude(answers=None).order_by("-pk").first()
-        return frozen.answers if frozen else []
+        last = self.last_sent
+        return last.answers if last else []
+
+    @property
+    def last_sent(self):
+        """The event that has the answers which the person last sent, if any."""
+        return self.events.exclude(answers=None).order_by("-pk").first()
 
     @transaction.atomic
     def choose(self, sentences, *, by, contributions=()):
@@ -205,6 +210,7 @@ class Statement(Desk, ChangeOfMind, OnBehalf, Editing, Forgettable, models.Model
         for pk, interest in known.items():
             if pk not in wanted:
                 interest.give_up(by=by)
+                self.mark_read(interest.step_slug)  # There is nothing left to read.
         for role, sentence in sentences.items():
             interest = known.get(role and role.pk)
             if interest:

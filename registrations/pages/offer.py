@@ -47,10 +47,12 @@ class OfferPage(Page):
         super().__init__(data, **kwargs)
         sheet = self.instance.mi_sheet
         models.prefetch_related_objects([sheet], WITH_ROLES)
-        self.invitations = list(sheet.invitations.all())
+        saved = self.saved()
+        self.invitations = [*sheet.invitations.all()]
+        if self.instance.is_sent:
+            self.invitations += uninvited(sheet, saved)
         self.invited = {each.role.slug: each.role for each in self.invitations}
         self.fields["roles"].choices = [(s, r.name) for s, r in self.invited.items()]
-        saved = self.saved()
         for slug, role in self.invited.items():
             self.fields[f"sentence_{slug}"] = self.sentence_field(role)
             self.initial[f"sentence_{slug}"] = sentence_of(saved.get(role))
@@ -152,6 +154,13 @@ class OfferPage(Page):
         return [
             [interest.name, interest.in_words] for interest in self.saved().values()
         ]
+
+
+def uninvited(sheet, saved):
+    """What was offered and is no longer invited: whoever offers it may go on."""
+    invited = {each.role for each in sheet.invitations.all()}
+    gone = [role for role in saved if role and role not in invited]
+    return [Invitation(mi_sheet=sheet, role=role) for role in gone]
 
 
 def who(role):

@@ -6,6 +6,11 @@ from django.views.decorators.cache import never_cache
 
 from .own import form_page, get_own
 
+CHANGED = (
+    "It was corrected since you opened this page, so nothing is confirmed yet. Please "
+    "read it again, below."
+)
+
 
 @never_cache
 @form_page
@@ -16,6 +21,11 @@ def confirm_recorded(request, reference):
     Somebody who had to sign in again comes back here, and finds the button.
     """
     statement = get_own(request, reference)
-    if request.method == "POST" and statement.confirm(by=request.user):
+    if request.method != "POST":
+        return redirect(statement)
+    last = str(statement.last_sent and statement.last_sent.pk)
+    if request.POST.get("read", last) != last:
+        messages.warning(request, CHANGED)
+    elif statement.confirm(by=request.user):
         messages.success(request, "Thank you. We have noted that you said this.")
     return redirect(statement)

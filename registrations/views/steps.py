@@ -47,6 +47,9 @@ def step_page(request, journey, slug, *, is_new=False):
             journey.save(step, form, by=request.user, seen="" if is_new else seen)
         except MoveNotAllowed as error:
             refusal = str(error)
+        except Incomplete as error:
+            [missing] = error.args
+            refusal = f"First answer what is missing on the page “{missing.title}”."
         except Overtaken as error:
             overtaken, seen = error.step, error.step.shown.sign
         else:

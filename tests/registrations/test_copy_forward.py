@@ -186,6 +186,18 @@ class ReadingAgainTests(CopyForwardTestCase):
         self.save("role-nle", evidence="")
         self.assertIsNone(Journey(self.draft).next)
 
+    def test_role_given_up_and_offered_after_all_needs_no_reading(self):
+        self.source().interests.update(evidence="Two years")
+        self.copy()
+        self.save_all()
+        nle = {"roles": ["nle"], "sentence_nle": "Yes"}
+        self.save("offer", **nle)
+        self.save("role-nle", evidence="")
+        Journey(self.draft).send(by=self.hal)
+        both = {"roles": ["nle", "locum-leader"], "sentence_locum-leader": "Yes"}
+        self.save("offer", **nle | both)
+        self.assertEqual(self.draft.interests.offered().count(), 2)
+
     def test_back_leads_to_the_page_before(self):
         source = self.source()
         source.interests.filter(role=self.nle).update(evidence="Two years")

@@ -56,6 +56,28 @@ class EditStepTests(CastTestCase):
             response, "Select a role, or say what else your school could do"
         )
 
+    def test_role_that_is_no_longer_invited_stays_while_it_is_ticked(self):
+        sent = make_sent(self.hal, self.sheet, [self.locum])
+        self.sheet.invitations.filter(role=self.locum).delete()
+        self.post(sent, "time", days_per_term="7", reach="local")
+        sent.refresh_from_db()
+        self.assertEqual(sent.days_per_term, 7)
+        page = self.client.get(f"/statements/{sent.reference}/offer/")
+        self.assertContains(page, "This call no longer invites it.")
+        sentences = {"sentence_locum-leader": "Still.", "sentence_nle": "And this."}
+        self.post(sent, "offer", roles=["locum-leader", "nle"], **sentences)
+        offered = sent.interests.offered().values_list("sentence", flat=True)
+        self.assertEqual(list(offered), ["Still.", "And this."])
+
+    def test_what_is_missing_elsewhere_is_said_and_the_typing_kept(self):
+        sent = make_sent(self.hal, self.sheet, [self.locum])
+        Statement.objects.filter(pk=sent.pk).update(telephone="")
+        page = self.post(sent, "time", days_per_term="7", reach="local")
+        self.assertContains(page, "missing on the page “You and your school”")
+        self.assertContains(page, 'value="7"')
+        sent.refresh_from_db()
+        self.assertEqual(sent.days_per_term, 5)
+
     def test_something_else_is_an_offer(self):
         draft = make_draft(self.hal, self.sheet)
         self.post(draft, "offer", something_else="Host a visit")

@@ -146,6 +146,9 @@ class QueueTests(DeskTestCase):
             with self.subTest(words):
                 self.assertEqual(self.shown(q=words), [])
 
+    def test_search_for_very_many_words_finds_by_the_first(self):
+        self.assertEqual(self.shown(q="stow " * 2000), named(self.stans))
+
     def test_search_that_finds_very_many_finds_the_same(self):
         found = [self.shown(q=words) for words in ["Stow", "Stow Stan", "example"]]
         with patch.object(searching, "MOST", 0):

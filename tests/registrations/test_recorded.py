@@ -6,7 +6,7 @@ from outbox.models import Message
 from people.models import Person
 from registrations.models import Event
 from registrations.status import MoveNotAllowed, Status
-from tests.cast import CastTestCase, make_sent
+from tests.cast import CastTestCase, make_complete, make_sent
 from tests.registrations.desk import page_of
 from tests.registrations.desk import typed as answers
 from tests.registrations.recorded import record, typed
@@ -44,6 +44,21 @@ class ConfirmTests(RecordedTestCase):
         events = self.recorded.events.filter(what=Event.What.CONFIRMED)
         self.assertEqual(events.get().by, self.hal)
         self.assertNotContains(response, "Is this what you said?")
+
+    def test_what_was_corrected_meanwhile_is_read_again_first(self):
+        read = {"read": self.recorded.last_sent.pk}
+        self.assertContains(self.client.get(self.page), f'value="{read["read"]}"')
+        self.recorded.events.create(what="changed", answers=[], by=self.ada)
+        response = self.client.post(self.confirm, read, follow=True)
+        self.assertContains(response, "It was corrected since you opened this page")
+        self.assertFalse(self.is_confirmed())
+
+    def test_draft_has_nothing_to_confirm(self):
+        draft = make_complete(self.mo, self.sheet, [self.nle])
+        self.client.force_login(self.mo)
+        self.client.post(f"{draft.get_absolute_url()}confirm/")
+        draft.refresh_from_db()
+        self.assertIsNone(draft.confirmed_at)
 
     def test_opening_the_link_does_nothing_however_often(self):
         for _ in range(2):
@@ -134,6 +149,17 @@ class CorrectTests(RecordedTestCase):
         event = self.recorded.events.exclude(answers=None).last()
         self.assertEqual(str(event), "Corrected for its writer")
         self.assertEqual(event.who, "Priya Example")
+
+    def test_what_was_changed_meanwhile_is_not_overwritten(self):
+        seen = self.client.get(self.url).context["form"].seen
+        self.assertRedirects(
+            self.correct(seen=seen, days_per_term="12"), page_of(self.recorded)
+        )
+        response = self.correct(seen=seen, name="Halina", days_per_term="5")
+        self.assertContains(response, "It was changed since you opened this page")
+        self.assertContains(response, "Halina")
+        self.recorded.refresh_from_db()
+        self.assertEqual(self.recorded.days_per_term, 12)
 
     def test_how_and_when_it_came_stays(self):
         self.correct(channel="paper", email="mo@example.org")
