@@ -23,8 +23,8 @@ def confirm_recorded(request, reference):
     statement = get_own(request, reference)
     if request.method != "POST":
         return redirect(statement)
-    last = str(statement.last_sent and statement.last_sent.pk)
-    if request.POST.get("read", last) != last:
+    last = statement.last_sent
+    if last and request.POST.get("read", str(last.pk)) != str(last.pk):
         messages.warning(request, CHANGED)
     elif statement.confirm(by=request.user):
         messages.success(request, "Thank you. We have noted that you said this.")
